@@ -1,0 +1,40 @@
+"""I1: the party's unified social credit code (GB 32100-2015, GB 11714-1997)."""
+
+from disclosure.findings.fault import Fault
+from disclosure.records import uscc
+from disclosure.records.party import Party
+from disclosure.records.record import Record
+
+_REMEDY = "对照营业执照或登记证书核对统一社会信用代码"
+
+
+def check_party_code(record: Record) -> list[Fault]:
+    """I1: valid outer check (quarantine), valid inner check (warning); the placeholder only where it is lawful."""
+    party: Party | None = getattr(record, "party", None)
+    if party is None:
+        return []
+    if party.type == "自然人":
+        if party.uscc:
+            return [Fault("I1", "party.uscc", "自然人没有统一社会信用代码", "删去这一项")]
+        return []
+    if not party.uscc:
+        if record.disclosure.state == "pending":
+            return []
+        return [Fault("Y4", "party.uscc", "缺少「统一社会信用代码」", f"补上代码（party.uscc）；{_REMEDY}")]
+    return _check_code(party.uscc, placeholder_allowed=_may_lack_code(party))
+
+
+def _may_lack_code(party: Party) -> bool:
+    """The 双公示 layout's placeholder: an individual business that is known by its registration number."""
+    return party.type == "个体工商户" and bool(party.registration_number)
+
+
+def _check_code(code: str, *, placeholder_allowed: bool) -> list[Fault]:
+    try:
+        uscc.validate_plain(code, placeholder_allowed=placeholder_allowed)
+    except uscc.InvalidUscc as error:
+        return [Fault("I1", "party.uscc", f"统一社会信用代码有误：{error}", _REMEDY)]
+    if code != uscc.PLACEHOLDER and not uscc.has_valid_inner_check(code):
+        message = "统一社会信用代码中的组织机构代码（第9至17位）校验不符"
+        return [Fault("I1", "party.uscc", message, _REMEDY, severity="warning")]
+    return []

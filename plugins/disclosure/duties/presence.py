@@ -1,0 +1,71 @@
+"""T17: a record that was published stays at its address until it is withdrawn."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosure.duties.bench import Bench
+from disclosure.findings.finding import Finding
+from disclosure.ledger import Publication
+from disclosure.verdict import Verdict
+
+
+PUBLIC_EVENTS = ("published", "corrected", "restored")
+"""Last events of a record that the ledger holds as public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A published record that content no longer shows; its address keeps a neutral page."""
+
+    record: str
+    kind: str
+    authority: str
+    in_content: bool
+    """Whether a record of that id is still there, but no longer public."""
+
+
+def find_vanished(bench: Bench, verdicts: Sequence[Verdict]) -> list[Vanished]:
+    """Every record that the ledger holds as public and that this build would no longer show."""
+    outcomes = {verdict.summary.id: verdict.outcome for verdict in verdicts}
+    gone = []
+    for entry in _public(bench):
+        outcome = outcomes.get(entry.record)
+        if outcome in (None, "pending", "withheld", "quarantined"):
+            gone.append(Vanished(entry.record, entry.kind, entry.authority, outcome is not None))
+    return sorted(gone, key=lambda item: item.record)
+
+
+def find_on_presence(
+    bench: Bench, vanished: Iterable[Vanished], quarantined: frozenset[str], stop_share: Decimal
+) -> list[Finding]:
+    """T17: one breach each; a stop where more than `stop_share` of what is public is gone from content at once.
+
+    A record in quarantine has its own finding and is not reported a second time.
+    """
+    missing = [item for item in vanished if item.record not in quarantined]
+    findings = [_find_one(bench, item) for item in missing]
+    total = sum(1 for _ in _public(bench))
+    lost = sum(not item.in_content for item in missing)
+    if total and Decimal(lost) / total > stop_share:
+        message = f"台账中已公开的{total}条记录有{lost}条从内容中消失，超过允许的比例，停止构建"
+        remedy = "检查内容仓库是否完整（是否误删文件夹、检出了错误的分支）"
+        findings.append(Finding("T17", "stop", message, remedy))
+    return findings
+
+
+def _public(bench: Bench) -> Iterator[Publication]:
+    return (entry for entry in bench.ledger if entry.event in PUBLIC_EVENTS)
+
+
+def _find_one(bench: Bench, item: Vanished) -> Finding:
+    what = "不再处于公开状态" if item.in_content else "从内容中消失"
+    return Finding(
+        rule="T17",
+        severity=bench.law.severity("T17"),
+        message=f"已公开的记录「{item.record}」{what}，原地址保留中性说明页",
+        remedy="恢复该记录；依法撤回的，恢复后填写 withdrawal（撤回）及理由",
+        kind=item.kind,
+        record=item.record,
+        authority=item.authority,
+    )

@@ -1,0 +1,118 @@
+"""T1, T2, T3, T9: a decision is published within so many working days of being made (118号, 424号).
+
+The limit is dated law (`law/limits.yaml`); the day of publication is the ledger's, or one that the
+organ declares. A miss is a breach while it can be cured, and a closed note afterwards.
+"""
+
+from datetime import date
+from typing import assert_never
+
+from disclosure.duties.bench import Bench
+from disclosure.findings.finding import Finding
+from disclosure.records.summary import Summary
+from disclosure.verdict import Duty, DutyStatus, Outcome
+
+_NAMES = {
+    "T1": "行政处罚决定",
+    "T1.no_penalty": "不予处罚决定",
+    "T2": "行政许可决定",
+    "T3": "行政执法决定",
+    "T9": "行政检查结果",
+}
+ELSEWHERE = "disclosure.published_elsewhere.on"
+
+
+def weigh_duty(bench: Bench, summary: Summary, outcome: Outcome) -> Duty | None:
+    """The duty to publish this decision and how it stands; None where none is owed."""
+    if not summary.duty or not summary.day:
+        return None
+    decided = date.fromisoformat(summary.day)
+    limit = bench.law.limit(summary.duty, decided)
+    if limit is None:
+        return None
+    deadline = bench.law.calendar.add_working_days(decided, limit.value)
+    due = deadline.due.isoformat()
+    performed_on, proven = _find_performance(bench, summary, outcome, due)
+    status = _status(bench, outcome, performed_on, due)
+    late_until = performed_on or bench.today
+    late = 0
+    if status in ("late", "overdue"):
+        late = bench.law.calendar.working_days_between(deadline.due, date.fromisoformat(late_until))
+    rule = summary.duty.partition(".")[0]
+    return Duty(rule, limit.value, due, deadline.provisional, status, performed_on, proven, late)
+
+
+def _find_performance(bench: Bench, summary: Summary, outcome: Outcome, due: str) -> tuple[str, bool]:
+    """The day that counts, and whether the ledger proves it: a proven day in time, else the earliest."""
+    days = []
+    if entry := bench.publication(summary.id):
+        days.append(entry)
+    elif bench.publishing and outcome == "published":
+        days.append((bench.today, bench.proves_today))
+    if days and days[0][0] <= due and days[0][1]:
+        return days[0]
+    if summary.elsewhere_on and summary.elsewhere_on <= bench.today:
+        days.append((summary.elsewhere_on, False))
+    return min(days, key=lambda found: (found[0], not found[1]), default=("", False))
+
+
+def _status(bench: Bench, outcome: Outcome, performed_on: str, due: str) -> DutyStatus:
+    if performed_on:
+        return "on_time" if performed_on <= due else "late"
+    if outcome in ("withheld", "withdrawn", "ended"):
+        return "excused"
+    return "overdue" if bench.today > due else "open"
+
+
+def find_on_publication(bench: Bench, summary: Summary, duty: Duty) -> list[Finding]:
+    """T1–T3, T9 for one record: overdue (breach), late (closed note), declared (note), provisional (warning)."""
+    name = _NAMES[summary.duty]
+    facts = f"{name}应于{duty.due_on}前公开（作出之日起{duty.limit_working_days}个工作日）"
+    match duty.status:
+        case "overdue":
+            found = _find_overdue(bench, summary, duty, facts)
+        case "late":
+            message = f"{facts}，实际于{duty.performed_on}公开，逾期{duty.working_days_late}个工作日"
+            found = [
+                bench.find(
+                    duty.rule, summary, "decided_on", message, severity="note", closed=True,
+                    remedy="已经公开，无需再处理；请查明逾期原因", due_on=duty.due_on,
+                    working_days_late=duty.working_days_late,
+                )
+            ]  # fmt: skip
+        case "open":
+            found = [_provisional(bench, summary, duty, facts)] if duty.provisional else []
+        case "on_time" | "excused":
+            found = []
+        case _:
+            assert_never(duty.status)
+    if duty.performed_on and not duty.proven:
+        found.append(_declared(bench, summary, duty))
+    return found
+
+
+def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str) -> list[Finding]:
+    if duty.provisional:
+        return [_provisional(bench, summary, duty, facts + "，按暂定日期已经逾期")]
+    message = f"{facts}，至今尚未公开，已逾期{duty.working_days_late}个工作日"
+    remedy = "立即审查并公开：把 disclosure.state 改为 public，填写审查机构和审查日期；依法不予公开的改为 withheld 并写明依据"
+    if summary.state == "public":
+        remedy = "记录已审查待发布：运行正式构建（make publish）即可公开"
+    return [
+        bench.find(
+            duty.rule, summary, "decided_on", message, remedy=remedy, due_on=duty.due_on,
+            working_days_late=duty.working_days_late,
+        )
+    ]  # fmt: skip
+
+
+def _provisional(bench: Bench, summary: Summary, duty: Duty, facts: str) -> Finding:
+    message = f"{facts}；该日期暂定：所需年份的放假安排通知尚未录入"
+    return bench.find("T13", summary, "decided_on", message, severity="warning", due_on=duty.due_on)
+
+
+def _declared(bench: Bench, summary: Summary, duty: Duty) -> Finding:
+    field = ELSEWHERE if summary.elsewhere_on == duty.performed_on else "id"
+    message = f"公开日期{duty.performed_on}为自报，未经本平台台账证明"
+    remedy = "无需处理；今后先在本平台公开，即由台账证明"
+    return bench.find("T15", summary, field, message, severity="note", remedy=remedy)

@@ -1,0 +1,46 @@
+"""典型案例: a closed matter told for its lesson (domain.md, section 9)."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from disclosure.records.fields import Day, Flag, Text
+from disclosure.records.record import Record
+
+
+class Case(Record):
+    """典型案例; its texts are Markdown. The days of submission are the office's own and not published."""
+
+    kind: ClassVar[str] = "case"
+    required: ClassVar = (
+        "title",
+        "domain",
+        "facts",
+        "handling",
+        "result",
+        "legal_basis",
+        "analysis",
+        "warning",
+        "tone",
+    )
+    internal: ClassVar = frozenset(
+        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "decision", "anonymous"}
+    )
+    event_days: ClassVar = ("submitted_on", "confirmed_on", "sent_to_propaganda_on")
+    references: ClassVar = ("decision",)
+
+    domain: Text | None = Field(None, title="领域")
+    source: Text | None = Field(None, title="案件来源")
+    facts: Text | None = Field(None, title="案情")
+    handling: Text | None = Field(None, title="处理过程")
+    result: Text | None = Field(None, title="处理结果")
+    legal_basis: tuple[Text, ...] = Field((), title="法律依据")
+    analysis: Text | None = Field(None, title="案例评析")
+    warning: Text | None = Field(None, title="典型意义")
+    tone: Literal["正向", "警示"] | None = Field(None, title="导向")
+    anonymous: Flag | None = Field(None, title="匿名")
+    submitted_on: Day | None = Field(None, title="报送日期")
+    confirmed_on: Day | None = Field(None, title="确认日期")
+    sent_to_propaganda_on: Day | None = Field(None, title="报送宣传部日期")
+    embargo_until: Day | None = Field(None, title="发布限制至")
+    decision: Text | None = Field(None, title="关联决定")

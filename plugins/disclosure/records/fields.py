@@ -1,0 +1,101 @@
+"""The forms that a value in a record may take: text, day, amount, flag.
+
+YAML hands every scalar over as text; each type here turns that text into a value or refuses it with
+a Chinese sentence that never repeats the value itself (it may be private).
+
+>>> parse_fen("3600.5")
+360050
+>>> format_fen(360050)
+'3600.50'
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
+_NUMBER = re.compile(r"[0-9]{1,15}")
+_MULTIPLE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
+_FEN_PER_YUAN = 100
+
+
+def parse_day(value: Any) -> date:
+    """An ISO day, `YYYY-MM-DD` and nothing else."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("day", "应写成年-月-日的形式，例如 2026-03-02")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("day", "日历上没有这一天，请核对年、月、日") from None
+
+
+def parse_end_day(value: Any) -> date | str:
+    """An ISO day, or 长期; 2099-12-31 is the official layout's way to write 长期 (domain.md 3.1)."""
+    if value in ("长期", "2099-12-31"):
+        return "长期"
+    return parse_day(value)
+
+
+def parse_fen(value: Any) -> int:
+    """Yuan as decimal text with at most two places, to 分 (1/100 yuan)."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
+        raise PydanticCustomError(
+            "amount", "应写成以元为单位的数字，最多两位小数，不带逗号和单位，例如 3600 或 3600.50"
+        )
+    yuan, _, rest = value.partition(".")
+    return int(yuan) * _FEN_PER_YUAN + int((rest + "00")[:2])
+
+
+def format_fen(fen: int) -> str:
+    """分 to yuan as decimal text; no decimals where there are none."""
+    yuan, rest = divmod(fen, _FEN_PER_YUAN)
+    return f"{yuan}.{rest:02d}" if rest else str(yuan)
+
+
+def parse_count(value: Any) -> int:
+    """A whole number that is not negative."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        raise PydanticCustomError("count", "应写成不带小数、逗号和单位的数字，例如 12")
+    return int(value)
+
+
+def parse_multiple(value: Any) -> str:
+    """A multiple (倍数) as decimal text, kept as text so that nothing is rounded."""
+    if not isinstance(value, str) or not _MULTIPLE.fullmatch(value):
+        raise PydanticCustomError("multiple", "应写成倍数的数字，例如 5 或 0.5")
+    return value
+
+
+def parse_flag(value: Any) -> bool:
+    """`true` or `false`, 是 or 否; never YAML's own NO, on, y …"""
+    if isinstance(value, bool):
+        return value
+    match value:
+        case "true" | "是":
+            return True
+        case "false" | "否":
+            return False
+        case _:
+            raise PydanticCustomError("flag", "应写 true 或 false（也可写 是 或 否）")
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Day = Annotated[date, BeforeValidator(parse_day)]
+EndDay = Annotated[date | str, BeforeValidator(parse_end_day)]
+Fen = Annotated[
+    int, BeforeValidator(parse_fen), PlainSerializer(format_fen, return_type=str, when_used="json")
+]
+Count = Annotated[int, BeforeValidator(parse_count)]
+Multiple = Annotated[str, BeforeValidator(parse_multiple)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+Texts = Annotated[tuple[Text, ...], "list of texts"]

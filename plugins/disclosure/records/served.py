@@ -1,0 +1,104 @@
+"""The served text (公示文本): what the public gets to see of a record, and its digest.
+
+Everything downstream (pages, search, data, ledger) reads only this, so that a private value cannot
+reach it. The digest is over the masked text: one over a hidden name could be guessed by trying names.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from disclosure.privacy.names import mask_in_text, mask_name
+from disclosure.records.party import Party
+from disclosure.records.penalty import Penalty
+from disclosure.records.record import COMMON_INTERNAL, Record
+
+Served = dict[str, Any]
+"""JSON-ready fields under their English names; absent where the record has none."""
+
+_PARTY_INTERNAL = ("minor", "show_name")
+_PERSON_ONLY_PRIVATE = ("uscc", "registration_number", "legal_representative")
+
+
+def serve(record: Record) -> Served:
+    """The record's public fields, with hidden names masked wherever they occur."""
+    served = record.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude=COMMON_INTERNAL | record.internal
+    )
+    party: Party | None = getattr(record, "party", None)
+    if party is not None:
+        served = _mask_party(served, party, hidden_whole=_is_unpunished(record))
+    return {name: value for name, value in served.items() if value not in ([], "")}
+
+
+def _is_unpunished(record: Record) -> bool:
+    return isinstance(record, Penalty) and record.outcome == "不予处罚"
+
+
+def _mask_party(served: Served, party: Party, *, hidden_whole: bool) -> Served:
+    public = served["party"]
+    for name in _PARTY_INTERNAL:
+        public.pop(name, None)
+    if party.show_name:
+        return served
+    if party.type == "自然人":
+        for name in _PERSON_ONLY_PRIVATE:
+            public.pop(name, None)
+        return _replace(served, {party.name: mask_name(party.name)})
+    if hidden_whole:
+        for name in _PERSON_ONLY_PRIVATE:
+            public.pop(name, None)
+        hidden = {party.name: f"某{'个体工商户' if party.type == '个体工商户' else '单位'}"}
+        if party.uscc:
+            hidden[party.uscc] = "（略）"
+        if party.legal_representative:
+            hidden[party.legal_representative] = mask_name(party.legal_representative)
+        return _replace(served, hidden)
+    if party.type == "个体工商户" and party.legal_representative:
+        operator = public.pop("legal_representative")
+        return _replace(served, {operator: mask_name(operator)})
+    return served
+
+
+def _replace(value: Any, hidden: dict[str, str]) -> Any:
+    """Put each hidden name's mask in its place, in every text of a nested value."""
+    match value:
+        case str():
+            for name, mask in hidden.items():
+                value = mask if value == name else mask_in_text(value, [name], mask)
+            return value
+        case dict():
+            return {key: _replace(item, hidden) for key, item in value.items()}
+        case list():
+            return [_replace(item, hidden) for item in value]
+        case _:
+            return value
+
+
+def derive_title(kind: str, served: Served) -> str:
+    """The title of a record that has none of its own: party and matter."""
+    party = served.get("party", {}).get("name", "")
+    match kind:
+        case "permit":
+            matter = served.get("certificate_name") or served.get("document_name") or "行政许可"
+        case "penalty":
+            matter = served.get("violation") or "行政处罚"
+        case "decision":
+            matter = served.get("measure") or served.get("type") or "行政执法决定"
+        case "baseline":
+            return f"{served.get('violation', '')}裁量基准（{served.get('version', '')}）"
+        case "report":
+            return f"{served.get('year', '')}年度行政执法总体情况"
+        case _:
+            matter = ""
+    return f"{party}：{matter}" if party and matter else party or str(matter)
+
+
+def canonical_json(value: Any) -> str:
+    """One spelling of a JSON value: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(served: Served) -> str:
+    """SHA-256 over the canonical JSON of a served text, as `sha256:…`."""
+    return "sha256:" + hashlib.sha256(canonical_json(served).encode()).hexdigest()
