@@ -42,7 +42,10 @@ class Judgement:
         """Records read and records per outcome; `read` is the sum of the others (contract.md, section 2)."""
         outcomes = Counter(verdict.outcome for verdict in self.verdicts)
         outcomes["quarantined"] += self.unread
-        return {"read": len(self.verdicts) + self.unread, **{name: outcomes[name] for name in get_args(Outcome)}}
+        return {
+            "read": len(self.verdicts) + self.unread,
+            **{name: outcomes[name] for name in get_args(Outcome)},
+        }
 
 
 def judge(
@@ -103,7 +106,9 @@ def _find_on_reading(bench: Bench, summary: Summary) -> list[Finding]:
             line=line,
             field=fault.field or None,
         )
-        for line, fault in ((placed.line, placed.fault) for placed in bench.docket.faults.get(summary.row, ()))
+        for line, fault in (
+            (placed.line, placed.fault) for placed in bench.docket.faults.get(summary.row, ())
+        )
     ]
 
 

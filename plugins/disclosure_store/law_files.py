@@ -25,7 +25,7 @@ Data = TypeVar("Data", bound=LawFile)
 Steps = tuple[int | str, ...]
 
 
-class LawProblem(ValueError):  # noqa: N818 - a problem of the data, as LedgerProblem and OutputProblem are
+class LawProblem(ValueError):
     """A law file that cannot be used. `file` is relative to the law folder; `line` is 1-based, if known."""
 
     def __init__(self, file: str, line: int | None, message: str) -> None:

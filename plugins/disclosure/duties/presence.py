@@ -7,8 +7,8 @@ from decimal import Decimal
 from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.ledger import Publication
+from disclosure.records.address import make_address
 from disclosure.verdict import Verdict
-
 
 PUBLIC_EVENTS = ("published", "corrected", "restored")
 """Last events of a record that the ledger holds as public."""
@@ -21,6 +21,8 @@ class Vanished:
     record: str
     kind: str
     authority: str
+    address: str
+    """Where its page stood, relative to the root."""
     in_content: bool
     """Whether a record of that id is still there, but no longer public."""
 
@@ -32,7 +34,8 @@ def find_vanished(bench: Bench, verdicts: Sequence[Verdict]) -> list[Vanished]:
     for entry in _public(bench):
         outcome = outcomes.get(entry.record)
         if outcome in (None, "pending", "withheld", "quarantined"):
-            gone.append(Vanished(entry.record, entry.kind, entry.authority, outcome is not None))
+            address = make_address(entry.kind, entry.record, entry.authority, entry.number or "")
+            gone.append(Vanished(entry.record, entry.kind, entry.authority, address, outcome is not None))
     return sorted(gone, key=lambda item: item.record)
 
 

@@ -95,7 +95,10 @@ def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str) -> lis
     if duty.provisional:
         return [_provisional(bench, summary, duty, facts + "，按暂定日期已经逾期")]
     message = f"{facts}，至今尚未公开，已逾期{duty.working_days_late}个工作日"
-    remedy = "立即审查并公开：把 disclosure.state 改为 public，填写审查机构和审查日期；依法不予公开的改为 withheld 并写明依据"
+    remedy = (
+        "立即审查并公开：把 disclosure.state 改为 public，填写审查机构和审查日期；"
+        "依法不予公开的改为 withheld 并写明依据"
+    )
     if summary.state == "public":
         remedy = "记录已审查待发布：运行正式构建（make publish）即可公开"
     return [
@@ -115,4 +118,4 @@ def _declared(bench: Bench, summary: Summary, duty: Duty) -> Finding:
     field = ELSEWHERE if summary.elsewhere_on == duty.performed_on else "id"
     message = f"公开日期{duty.performed_on}为自报，未经本平台台账证明"
     remedy = "无需处理；今后先在本平台公开，即由台账证明"
-    return bench.find("T15", summary, field, message, severity="note", remedy=remedy)
+    return bench.find(duty.rule, summary, field, message, severity="note", remedy=remedy)

@@ -25,6 +25,9 @@ class Index:
         self.bench = bench
         self.organs = {organ.id for organ in bench.docket.organs}
         self.uses = Counter(summary.id for summary in bench.docket.summaries if summary.id)
+        self.reports = Counter(
+            (s.authority, s.day) for s in bench.docket.summaries if s.kind == "report" and s.day
+        )
 
     @cached_property
     def tiers(self) -> dict[str, frozenset[str]]:
@@ -41,7 +44,7 @@ class Index:
         return {
             entry.number: entry.record
             for entry in self.bench.ledger
-            if entry.number and entry.event in PUBLIC_EVENTS
+            if entry.number and entry.kind != "report" and entry.event in PUBLIC_EVENTS
         }
 
     def find_on_id(self, summary: Summary) -> list[Finding]:
@@ -51,6 +54,9 @@ class Index:
         if self.uses[summary.id] > 1:
             message = f"标识「{summary.id}」被{self.uses[summary.id]}条记录使用"
             found.append(bench.find("Y6", summary, "id", message))
+        if summary.kind == "report" and self.reports[summary.authority, summary.day] > 1:
+            message = "同一机关同一年度有多份年度总体情况"
+            found.append(bench.find("Y6", summary, "year", message, remedy="每个机关每个年度只保留一份"))
         published_as = self.published_numbers.get(summary.number) if summary.number else None
         if published_as and published_as != summary.id and published_as not in self.uses:
             message = f"该文号已以标识「{published_as}」公开，已公开记录的标识不得更改"

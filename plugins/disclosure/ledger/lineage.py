@@ -54,9 +54,13 @@ Former = dict[str, tuple[Strand, int]]
 
 
 def trace_merges(entries: Sequence[Entry]) -> tuple[Former, list[int]]:
-    """Prove every merge: the former hashes, and the places of the merges that prove nothing."""
+    """Prove every merge: the former hashes, and the places of the merges that prove nothing.
+
+    A merge need hold in one chain only: where two sides have each taken it into a merge of their own and both
+    come out alike that far, it stands before their fork without holding there.
+    """
     former: Former = {}
-    unproven: list[int] = []
+    proven: set[int] = set()
     seen: set[str] = set()
     open_strands = [Strand(None, 0, entries, range(len(entries)))]
     while open_strands:
@@ -66,12 +70,14 @@ def trace_merges(entries: Sequence[Entry]) -> tuple[Former, list[int]]:
             if merge.hash in seen:  # known from another strand: the hash covers all that lies before it
                 continue
             seen.add(merge.hash)
-            sides = [_rebuild(strand, index, side) for side in merge.sides]
-            open_strands.extend(side for side in sides if side is not None)
-            if None in sides or not _covers_all(merge):
-                unproven.append(strand.place(index))
-            _remember(former, sides)
-    return former, sorted(set(unproven))
+            if sides := _prove(strand, index):
+                proven.add(strand.place(index))
+                open_strands += sides
+                _remember(former, sides)
+    unproven = [
+        place for place, entry in enumerate(entries) if entry.event == "merge" and place not in proven
+    ]
+    return former, unproven
 
 
 def covered_places(former: tuple[Strand, int]) -> tuple[int, set[int]]:
@@ -114,6 +120,13 @@ def _covers_all(merge: Entry) -> bool:
     return True
 
 
+def _prove(strand: Strand, index: int) -> list[Strand]:
+    """Both former chains of the merge at `index`; none unless both come out and account for all."""
+    merge = strand.entry(index)
+    sides = [side for side in (_rebuild(strand, index, side) for side in merge.sides) if side is not None]
+    return sides if len(sides) == len(merge.sides) and _covers_all(merge) else []
+
+
 def _rebuild(strand: Strand, index: int, side: Side) -> Strand | None:
     """The former chain of one side, if it ends in the head that the merge at `index` claims."""
     length = _stretch(strand.entry(index))
@@ -131,8 +144,7 @@ def _rebuild(strand: Strand, index: int, side: Side) -> Strand | None:
     return rebuilt if prev == side.head and len(set(places)) == len(places) else None
 
 
-def _remember(former: Former, sides: Sequence[Strand | None]) -> None:
+def _remember(former: Former, sides: Sequence[Strand]) -> None:
     for side in sides:
-        if side is not None:
-            for offset, entry in enumerate(side.tail):
-                former.setdefault(entry.hash, (side, side.fork + offset))
+        for offset, entry in enumerate(side.tail):
+            former.setdefault(entry.hash, (side, side.fork + offset))

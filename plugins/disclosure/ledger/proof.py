@@ -1,7 +1,7 @@
 """Verifying a ledger: from the bytes of its files to a chain, or to everything that is wrong with it.
 
->>> verify({}) == Chain(former={})
-True
+>>> verify({}).entries
+[]
 """
 
 from __future__ import annotations

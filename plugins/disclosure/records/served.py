@@ -23,7 +23,7 @@ _PERSON_ONLY_PRIVATE = ("uscc", "registration_number", "legal_representative")
 def serve(record: Record) -> Served:
     """The record's public fields, with hidden names masked wherever they occur."""
     served = record.model_dump(
-        mode="json", by_alias=True, exclude_none=True, exclude=COMMON_INTERNAL | record.internal
+        mode="json", by_alias=True, exclude_none=True, exclude=set(COMMON_INTERNAL | record.internal)
     )
     party: Party | None = getattr(record, "party", None)
     if party is not None:
@@ -44,7 +44,7 @@ def _mask_party(served: Served, party: Party, *, hidden_whole: bool) -> Served:
     if party.type == "自然人":
         for name in _PERSON_ONLY_PRIVATE:
             public.pop(name, None)
-        return _replace(served, {party.name: mask_name(party.name)})
+        return _hide(served, {party.name: mask_name(party.name)})
     if hidden_whole:
         for name in _PERSON_ONLY_PRIVATE:
             public.pop(name, None)
@@ -53,11 +53,15 @@ def _mask_party(served: Served, party: Party, *, hidden_whole: bool) -> Served:
             hidden[party.uscc] = "（略）"
         if party.legal_representative:
             hidden[party.legal_representative] = mask_name(party.legal_representative)
-        return _replace(served, hidden)
+        return _hide(served, hidden)
     if party.type == "个体工商户" and party.legal_representative:
         operator = public.pop("legal_representative")
-        return _replace(served, {operator: mask_name(operator)})
+        return _hide(served, {operator: mask_name(operator)})
     return served
+
+
+def _hide(served: Served, hidden: dict[str, str]) -> Served:
+    return {field: _replace(value, hidden) for field, value in served.items()}
 
 
 def _replace(value: Any, hidden: dict[str, str]) -> Any:

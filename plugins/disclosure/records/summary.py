@@ -58,12 +58,12 @@ class Summary(NamedTuple):
         return [Reference(*line.split("\t")) for line in self.refers_to.split("\n") if line]
 
 
-def summarise(record: Record, served: Served, *, row: int, path: str, line: int) -> Summary:
-    """The columns of a record that could be read."""
+def summarise(record: Record, served: Served, *, path: str, line: int) -> Summary:
+    """The columns of a record that could be read; its row is given by the state."""
     last_event, last_event_field = _last_event(record)
     number = _get(record, "document_number") or ""
     return Summary(
-        row=row,
+        row=0,
         path=path,
         line=line,
         kind=record.kind,  # type: ignore[arg-type]  # ClassVar[str] of a closed set of models
@@ -75,7 +75,7 @@ def summarise(record: Record, served: Served, *, row: int, path: str, line: int)
         day=_listed_day(record),
         title=served.get("title") or derive_title(record.kind, served),
         party=served.get("party", {}).get("name", ""),
-        code=_party_page(record, served),
+        code=_party_page(served),
         amount=_amount(record),
         duty=_duty(record),
         elsewhere_on=_iso(_get(record, "disclosure.published_elsewhere.on")),
@@ -90,15 +90,12 @@ def summarise(record: Record, served: Served, *, row: int, path: str, line: int)
     )
 
 
-def summarise_broken(kind: KindName, *, id: str, authority: str, row: int, path: str, line: int) -> Summary:  # noqa: A002
+def summarise_broken(kind: KindName, *, record: str, authority: str, path: str, line: int) -> Summary:
     """The columns of a document that could not be read as a record."""
-    empty = dict.fromkeys(Summary._fields, "")
-    return Summary(
-        **{
-            **empty, "row": row, "path": path, "line": line, "kind": kind, "id": id, "authority": authority,
-            "broken": True, "state": "pending", "amount": -1,
-        }  # type: ignore[arg-type]
-    )  # fmt: skip
+    columns: dict[str, Any] = dict.fromkeys(Summary._fields, "")
+    columns |= {"row": 0, "path": path, "line": line, "kind": kind, "id": record, "authority": authority}
+    columns |= {"broken": True, "state": "pending", "amount": -1}
+    return Summary(**columns)
 
 
 def _get(node: Any, dotted: str) -> Any:
@@ -126,7 +123,7 @@ def _listed_day(record: Record) -> str:
             return _iso(_get(record, "decided_on"))
 
 
-def _party_page(record: Record, served: Served) -> str:
+def _party_page(served: Served) -> str:
     party = served.get("party", {})
     code = party.get("uscc", "")
     return "" if code == PLACEHOLDER or party.get("type") == "自然人" else code

@@ -58,7 +58,7 @@ _INNER_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 _LOOKALIKES: Final = {"I": "1", "O": "0", "Z": "2", "S": "5"}
 
 
-class InvalidUscc(ValueError):  # noqa: N818 (an except clause reads as what is wrong)
+class InvalidUscc(ValueError):
     """Not a usable code; the text is a Chinese reason that does not repeat the code."""
 
 

@@ -45,7 +45,8 @@ def _fault(model: type[Node], detail: ErrorDetails) -> Fault:
 def _explain(detail: ErrorDetails) -> str:
     match detail["type"]:
         case "literal_error":
-            return f"只能填写以下之一：{detail['ctx']['expected'].replace(chr(39), '').replace(' or ', '、').replace(', ', '、')}"
+            allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            return f"只能填写以下之一：{allowed.replace(', ', '、')}"
         case "string_type":
             return "应为一段文字，这里写成了列表或下级项目"
         case "string_too_short":
@@ -56,5 +57,3 @@ def _explain(detail: ErrorDetails) -> str:
             return "应为若干下级项目（名称: 内容），这里写成了一段文字或列表"
         case _:
             return detail["msg"] if not detail["msg"].isascii() else "形式不对"
-
-

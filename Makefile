@@ -1,0 +1,50 @@
+# Gongshi 公示. `make help` lists the targets. Everything Python lives in .venv/, made on first use.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: html publish serve test lint golden schema clean help
+
+PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PELICAN := .venv/bin/pelican content -o output --fatal errors
+
+help: ## list the targets 列出命令
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+html: .venv/.stamp ## build the site into output/ 生成站点（开发）
+	@$(PELICAN) -s pelicanconf.py
+
+publish: .venv/.stamp ## build for production and append to the ledger 正式发布，写入台账
+	@$(PELICAN) -s publishconf.py
+
+serve: .venv/.stamp ## show the site on 127.0.0.1:8000 and rebuild on change 预览，修改后自动重建
+	@$(PELICAN) -s pelicanconf.py --listen --autoreload --bind 127.0.0.1 --port 8000
+
+test: lint ## lint, then every test, a real browser included 全部检查与测试
+	@chromium=$$(.ci/provide chromium) && .ci/provide node >/dev/null && \
+	CHROMIUM="$$chromium" .venv/bin/python -m pytest -n 2 --dist loadgroup
+
+lint: .venv/.stamp-test ## ruff and mypy 静态检查
+	@.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy
+
+golden: .venv/.stamp-test ## write snapshots and golden files anew; review the diff 更新对照文件
+	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -p no:cacheprovider \
+	$$(grep -rl --include='test_*.py' UPDATE_GOLDEN tests)
+
+schema: .venv/.stamp ## write docs/schema/ anew from the models 更新编辑器用的 JSON Schema
+	@PYTHONPATH=plugins .venv/bin/python -m disclosure_store.schema_files docs/schema
+
+clean: ## remove the site and every cache; content and ledger stay 删除生成物与缓存
+	@rm -rf output .output.* .disclosure .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An interrupted set-up is taken up again where it stopped: hence the two tests before the lock is installed.
+.venv/.stamp: requirements.lock pyproject.toml
+	@echo '正在准备 .venv，首次约需一分钟 … Setting up .venv, about a minute the first time' >&2
+	@test -x .venv/bin/python || { python=$$(.ci/provide python) && "$$python" -m venv .venv; }
+	@.venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+.venv/.stamp-test: requirements-test.lock .venv/.stamp
+	@echo '正在安装测试工具 … Installing the test tools' >&2
+	@$(PIP) -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,156 @@
+"""The ledger of one build: read and checked before judging, appended to just before the swap (rule T15).
+
+Order: append, fsync, swap. An entry whose page never went live, because the build was killed between the
+two, is voided by the next publishing build of a later day and made again with that day; on the same day it
+simply comes true.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from disclosure.findings.finding import Finding
+from disclosure.judge import Judgement
+from disclosure.ledger import (
+    Broken,
+    Chain,
+    Draft,
+    Entry,
+    Publications,
+    chain_drafts,
+    entries_to_heal,
+    missing_head,
+    stamp,
+)
+from disclosure.ledger.entry import ZERO_HASH
+from disclosure_gate.config import BuildConfig
+from disclosure_gate.publishing import draft_entries
+from disclosure_gate.stop import BuildStopped, stop
+from disclosure_store.ledger_file import Ledger, append, read, year_files
+from disclosure_store.ledger_folder import LedgerFileError
+from disclosure_store.state import get_fact, set_fact
+
+PUBLISHED_HEAD = "ledger/head.json"
+
+
+@dataclass(frozen=True)
+class Books:
+    """A ledger that can be trusted, what to say about it, and what a killed build left to be healed."""
+
+    ledger: Ledger
+    healing: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def chain(self) -> Chain:
+        """The chain as read."""
+        return self.ledger.chain
+
+    @cached_property
+    def healed(self) -> Chain:
+        """The chain as it is once the entries that heal it are appended."""
+        return self.chain.extended(chain_drafts(self.chain, self.healing)) if self.healing else self.chain
+
+    @cached_property
+    def publications(self) -> Publications:
+        """What the healed ledger says of each record."""
+        return Publications(self.healed)
+
+
+def open_books(config: BuildConfig, state: sqlite3.Connection) -> Books:
+    """Read and check the ledger; BuildStopped where it is broken, cut, rewritten or ahead of the build's day."""
+    try:
+        ledger = read(config.ledger)
+    except LedgerFileError as error:
+        raise stop("T15", f"台账无法读取：{error}", "检查台账文件夹的权限") from None
+    if isinstance(ledger, Broken):
+        raise BuildStopped(
+            [
+                Finding(
+                    "T15", "stop", p.message, p.remedy, path=f"{config.ledger.name}/{p.file}", line=p.line
+                )
+                for p in ledger.problems
+            ]
+        )
+    _check_heads(config, state, ledger.chain)
+    last = ledger.chain.last_day
+    if last is not None and config.as_of < last:
+        message = f"构建日{config.as_of}早于台账最后一条的日期{last}"
+        raise stop("T15", message, "检查机器的日期，或把 DISCLOSURE_AS_OF 设为不早于该日期")
+    notes = tuple(
+        Finding("T15", "note", n.message, "无需处理", path=f"{config.ledger.name}/{n.file}", line=n.line)
+        for n in ledger.chain.notes
+    )
+    return Books(ledger, _heal(config, state, ledger.chain), notes)
+
+
+def draft_book(config: BuildConfig, books: Books, judgement: Judgement) -> list[Entry]:
+    """The entries that this build appends; none unless it publishes."""
+    if not config.publishing:
+        return []
+    new = draft_entries(judgement.verdicts, books.publications, config.as_of, config.now)
+    return chain_drafts(books.chain, [*books.healing, *new])
+
+
+def files_after(books: Books, entries: list[Entry]) -> dict[str, bytes]:
+    """The ledger's files as they will be after this build: what the public gets to see under /ledger/."""
+    return year_files([*books.chain.entries, *entries])
+
+
+def write_book(config: BuildConfig, books: Books, entries: list[Entry], state: sqlite3.Connection) -> None:
+    """Append and fsync; first leave word of where the ledger stood, for the case that the swap never comes."""
+    if not entries:
+        return
+    set_fact(state, _unsealed(config), books.chain.head)
+    state.commit()
+    append(books.ledger, entries)
+
+
+def close_books(config: BuildConfig, head: str, state: sqlite3.Connection) -> None:
+    """After the swap: the head is public, nothing is left to heal."""
+    set_fact(state, _unsealed(config), None)
+    set_fact(state, _known_head(config), head)
+    state.commit()
+
+
+def _check_heads(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -> None:
+    """T15: a cut tail shows against the head kept in STATE and the one in the published site."""
+    published = read_published_head(config.output)
+    for head, where in ((get_fact(state, _known_head(config)), "构建数据库"), (published, "已发布站点")):
+        problem = missing_head(chain, head, where) if head else None
+        if problem:
+            message = f"{problem.message}（对照：{where}）"
+            remedy = (
+                f"{problem.remedy}如果确要在这个输出文件夹里换成另一套内容，请先清空它和 DISCLOSURE_STATE。"
+            )
+            raise stop("T15", message, remedy, path=config.ledger.name, line=1)
+
+
+def read_published_head(output: Path) -> str | None:
+    """The ledger's head as the standing site shows it, or None."""
+    try:
+        value = json.loads((output / PUBLISHED_HEAD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    head = value.get("head") if isinstance(value, dict) else None
+    return head if isinstance(head, str) else None
+
+
+def _heal(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -> tuple[Draft, ...]:
+    before = get_fact(state, _unsealed(config))
+    if not config.publishing or before is None or not chain.contains_head(before):
+        return ()
+    if read_published_head(config.output) == chain.head != ZERO_HASH:
+        return ()  # killed after the swap: the entries came true
+    healing = entries_to_heal(chain, before, config.as_of, stamp(config.now))
+    return (*healing.voids, *healing.again)
+
+
+def _known_head(config: BuildConfig) -> str:
+    return f"ledger_head {config.ledger}"
+
+
+def _unsealed(config: BuildConfig) -> str:
+    return f"ledger_unsealed {config.ledger}"

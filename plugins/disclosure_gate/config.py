@@ -1,0 +1,136 @@
+"""The settings of a build, from Pelican's settings and the environment; the clock is read here and nowhere else."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from disclosure.findings.severity import SEVERITIES, Severity
+from disclosure_store.workers import count_workers
+
+UTC8 = timezone(timedelta(hours=8))
+"""Fixed, not from a time-zone database: the same on every machine (contract.md, section 4)."""
+
+
+class SettingsProblem(Exception):
+    """A setting cannot be used; the message is a Chinese sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildConfig:
+    """What one build was asked to do. Paths are absolute."""
+
+    content: Path
+    output: Path
+    state: Path
+    ledger: Path
+    as_of: date
+    now: datetime
+    publishing: bool
+    """Whether the build appends to the ledger (publishconf.py)."""
+    fail_on: Severity
+    policy: Mapping[str, Severity]
+    vanished_stop_share: Decimal
+    due_soon_working_days: int
+    workers: int
+    wait_s: float
+
+    @property
+    def proves_today(self) -> bool:
+        """Whether the build stands on the machine's own day."""
+        return self.as_of == self.now.date()
+
+
+def read_config(
+    settings: Mapping[str, Any], output: Path, environ: Mapping[str, str] = os.environ
+) -> BuildConfig:
+    """The build's settings; the environment wins over the settings file. Raises SettingsProblem."""
+    now = datetime.now(UTC8)
+    content = Path(settings["PATH"]).resolve()
+
+    def pick(name: str, default: Any) -> Any:
+        return environ.get(name) or settings.get(name) or default
+
+    config = BuildConfig(
+        content=content,
+        # not resolved: OUTPUT itself may be a symbolic link that is replaced
+        output=Path(os.path.abspath(output)),  # noqa: PTH100
+        state=Path(pick("DISCLOSURE_STATE", ".disclosure")).resolve(),
+        ledger=Path(pick("DISCLOSURE_LEDGER", content / "ledger")).resolve(),
+        as_of=_read_day(str(pick("DISCLOSURE_AS_OF", now.date().isoformat()))),
+        now=now,
+        publishing=bool(settings.get("DISCLOSURE_PUBLISHING", False)),
+        fail_on=_read_severity(pick("DISCLOSURE_FAIL_ON", "quarantine")),
+        policy=_read_policy(settings.get("DISCLOSURE_POLICY") or {}),
+        vanished_stop_share=_read_share(pick("DISCLOSURE_VANISHED_STOP_SHARE", "0.01")),
+        due_soon_working_days=_read_count(
+            "DISCLOSURE_DUE_SOON_WORKING_DAYS", pick("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)
+        ),
+        workers=count_workers(_read_count("DISCLOSURE_WORKERS", pick("DISCLOSURE_WORKERS", 0))),
+        wait_s=float(_read_count("DISCLOSURE_WAIT_SECONDS", pick("DISCLOSURE_WAIT_SECONDS", 600))),
+    )
+    _check(config)
+    return config
+
+
+def _check(config: BuildConfig) -> None:
+    if config.publishing and config.as_of > config.now.date():
+        raise SettingsProblem(
+            f"DISCLOSURE_AS_OF（{config.as_of}）晚于今天（东八区），正式发布不能使用将来的日期"
+        )
+    if not config.content.is_dir():
+        raise SettingsProblem(f"内容文件夹不存在：{config.content}")
+    real_output = config.output.resolve()
+    for name, folder in (
+        ("内容", config.content),
+        ("DISCLOSURE_STATE", config.state),
+        ("台账", config.ledger),
+    ):
+        if real_output == folder or real_output in folder.parents:
+            raise SettingsProblem(f"输出文件夹不能包含{name}文件夹：{config.output}")
+    if config.content in real_output.parents:
+        raise SettingsProblem(f"输出文件夹不能放在内容文件夹里：{config.output}")
+
+
+def _read_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise SettingsProblem("DISCLOSURE_AS_OF 应写成 YYYY-MM-DD，例如 2026-11-20")
+    return day
+
+
+def _read_severity(value: object) -> Severity:
+    for severity in SEVERITIES:
+        if severity == value:
+            return severity
+    raise SettingsProblem(f"严重程度只能是：{'、'.join(SEVERITIES)}")
+
+
+def _read_policy(value: object) -> dict[str, Severity]:
+    if not isinstance(value, Mapping):
+        raise SettingsProblem('DISCLOSURE_POLICY 应写成 {"规则编号": "严重程度"}')
+    return {str(rule): _read_severity(severity) for rule, severity in value.items()}
+
+
+def _read_share(value: object) -> Decimal:
+    try:
+        share = Decimal(str(value))
+    except InvalidOperation:
+        share = Decimal(-1)
+    if not 0 <= share <= 1:
+        raise SettingsProblem("DISCLOSURE_VANISHED_STOP_SHARE 应为 0 到 1 之间的数")
+    return share
+
+
+def _read_count(name: str, value: object) -> int:
+    if isinstance(value, int) and value >= 0:
+        return value
+    if isinstance(value, str) and value.isdigit():
+        return int(value)
+    raise SettingsProblem(f"{name} 应为不小于 0 的整数")

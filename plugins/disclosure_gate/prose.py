@@ -1,0 +1,75 @@
+"""`pages/*.md`: checked before Pelican reads them, since one bad file would end its whole run.
+
+A page that cannot be read is left out and reported (Y1, Y3, Y4, Y5); the others are published.
+"""
+
+import re
+from pathlib import Path
+
+from disclosure.findings.fault import Fault
+
+FOLDER = "pages"
+_LARGEST = 1_000_000
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_META = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")
+_KEYS = ("title", "slug", "summary", "description")
+
+
+def check_prose(content: Path) -> tuple[list[str], list[tuple[str, int, Fault]]]:
+    """The pages that Pelican may read, as paths relative to CONTENT, and what is wrong with the others."""
+    good: list[str] = []
+    faults: list[tuple[str, int, Fault]] = []
+    slugs: dict[str, str] = {}
+    folder = content / FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return good, faults
+    for file in sorted(folder.glob("*.md")):
+        path = f"{FOLDER}/{file.name}"
+        line, fault = _check_one(file, slugs)
+        if fault is None:
+            good.append(path)
+        else:
+            faults.append((path, line, fault))
+    return good, faults
+
+
+def _check_one(file: Path, slugs: dict[str, str]) -> tuple[int, Fault | None]:
+    if file.is_symlink() or not file.is_file():
+        return 1, Fault("Y1", "", "这不是普通文件", "用普通的 Markdown 文件代替")
+    data = file.read_bytes()
+    if len(data) > _LARGEST:
+        return 1, Fault("Y1", "", "文件过大", "把内容拆成几个页面")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1, Fault(
+            "Y1", "", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8"
+        )
+    if "\0" in text:
+        return 1, Fault("Y1", "", "文件含有空字符，可能不是文本文件", "重新用文本编辑器保存")
+    return _check_head(text, slugs, file.name)
+
+
+def _check_head(text: str, slugs: dict[str, str], name: str) -> tuple[int, Fault | None]:
+    head: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _META.fullmatch(line)
+        if found is None:
+            break
+        key = found[1].lower()
+        if key not in _KEYS:
+            return number, Fault(
+                "Y3", key, f"页面开头不能使用「{found[1]}」", "开头只写 Title、Slug、Summary"
+            )
+        head[key] = found[2].strip()
+    if not head.get("title"):
+        return 1, Fault("Y4", "title", "页面开头缺少标题", "在第一行写 Title: 页面标题")
+    slug = head.get("slug", "")
+    if not _SLUG.fullmatch(slug):
+        return 1, Fault(
+            "Y5", "slug", "页面开头的 Slug 缺少或有误", "写 Slug: 加小写字母、数字、连字符，例如 about"
+        )
+    if slug in slugs:
+        return 1, Fault("Y6", "slug", f"Slug 与 {slugs[slug]} 相同", "换一个 Slug")
+    slugs[slug] = name
+    return 1, None

@@ -1,0 +1,113 @@
+"""Steps one to three of a build: scan, parse and check, judge. Nothing is written but the state and the report."""
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from disclosure.docket import Docket
+from disclosure.findings.fault import Fault
+from disclosure.findings.finding import Finding
+from disclosure.judge import Judgement, judge
+from disclosure.law import Law, PolicyError
+from disclosure.ledger import Publications
+from disclosure.records.authority import Authority
+from disclosure_gate.config import BuildConfig
+from disclosure_gate.prose import check_prose
+from disclosure_gate.stop import BuildStopped, stop
+from disclosure_gate.stopwatch import Stopwatch
+from disclosure_store.docket import Changes, LineIndex, load_faults, load_summaries, scan, take_in
+from disclosure_store.law_files import LawProblem, read_law
+from disclosure_store.organs import FILE as ORGANS_FILE
+from disclosure_store.organs import OrgansProblem, read_organs
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a build has read: the docket, the pages of prose, and what is wrong outside of records."""
+
+    docket: Docket
+    prose: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def organs(self) -> tuple[Authority, ...]:
+        """The organs in the order of their file."""
+        return tuple(self.docket.organs)
+
+
+def load_law(config: BuildConfig) -> Law:
+    """The law under this portal's policy; BuildStopped where either cannot be used."""
+    try:
+        return read_law().with_policy(config.policy)
+    except PolicyError as error:
+        raise stop("Y5", f"DISCLOSURE_POLICY 有误：{error}", "改正设置文件中的 DISCLOSURE_POLICY") from None
+    except LawProblem as error:
+        raise stop("T14", f"法律数据文件有误：{error}", "改正 plugins/disclosure/law/ 下的文件") from None
+
+
+def read_content(config: BuildConfig, law: Law, state: sqlite3.Connection, watch: Stopwatch) -> Content:
+    """Everything below CONTENT that the judge needs, parsed again only where it changed."""
+    organs = _read_organs(config.content)
+    with watch.step("scan"):
+        changes = scan(config.content, state)
+    with watch.step("parse"):
+        take_in(config.content, state, changes, config.workers)
+    with watch.step("load"):
+        docket = Docket(
+            summaries=load_summaries(state),
+            organs=organs,
+            faults=load_faults(state),
+            unread=[(o.path, Fault("Y1", "", o.reason, _ODDITY_REMEDY)) for o in changes.oddities if o.lost],
+            find_line=LineIndex(state).find,
+        )
+    prose, faults = check_prose(config.content)
+    findings = [_finding(law, path, line, fault) for path, line, fault in faults]
+    return Content(docket, tuple(prose), tuple(findings + _find_strays(changes)))
+
+
+_ODDITY_REMEDY = "用普通的 .yaml 文件代替，放在 records/ 下各类信息自己的文件夹里"
+
+
+def judge_content(
+    config: BuildConfig, content: Content, law: Law, ledger: Publications, watch: Stopwatch
+) -> Judgement:
+    """The verdicts and findings of this build's day."""
+    with watch.step("judge"):
+        return judge(
+            content.docket,
+            law,
+            ledger,
+            config.as_of,
+            publishing=config.publishing,
+            proves_today=config.proves_today,
+            vanished_stop_share=config.vanished_stop_share,
+        )
+
+
+def _read_organs(content: Path) -> tuple[Authority, ...]:
+    try:
+        return read_organs(content)
+    except OrgansProblem as problem:
+        findings = [
+            Finding(f.rule, "stop", f.message, f.remedy, path=ORGANS_FILE, line=line, field=f.field or None)
+            for line, f in problem.faults
+        ]
+        raise BuildStopped(findings) from None
+
+
+def _finding(law: Law, path: str, line: int, fault: Fault) -> Finding:
+    severity = fault.severity or law.severity(fault.rule)
+    return Finding(
+        fault.rule, severity, fault.message, fault.remedy, path=path, line=line, field=fault.field or None
+    )
+
+
+def _find_strays(changes: Changes) -> list[Finding]:
+    return [
+        Finding(
+            "Y1", "warning", oddity.reason, "移到 records/ 以外，或改名为 .yaml", path=oddity.path, line=1
+        )
+        for oddity in changes.oddities
+        if not oddity.lost
+    ]

@@ -1,0 +1,67 @@
+"""Search documents of the published records, grouped into segments by year, each with a key of what it is made of."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from disclosure.records.address import record_address
+from disclosure.records.authority import Authority
+from disclosure.verdict import Verdict
+from disclosure_search.documents import SearchDocument
+
+_YEAR, _MONTH = len("2026"), len("2026-03")
+_NOT_SEARCHED = frozenset({"id", "authority", "title", "corrections"})
+"""Ids are no text; the title has its own field; corrections speak of what is no longer there."""
+
+
+def group_by_year(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
+    """The published records by the year of their day; a record without one is in `0000`."""
+    years: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        years[verdict.summary.day[:_YEAR] or "0000"].append(verdict)
+    return dict(sorted(years.items()))
+
+
+def key_of(verdicts: Sequence[Verdict], organs: Mapping[str, Authority], code: str) -> str:
+    """A digest of all that a segment's bytes depend on."""
+    digest = hashlib.sha256(code.encode())
+    for verdict in verdicts:
+        digest.update(f"{verdict.summary.id} {verdict.summary.digest}\n".encode())
+    for organ in sorted({verdict.summary.authority for verdict in verdicts}):
+        digest.update(f"{organ} {organs[organ].name}\n".encode())
+    return digest.hexdigest()
+
+
+def make_document(
+    verdict: Verdict, public: dict[str, Any], organs: Mapping[str, Authority]
+) -> SearchDocument:
+    """The search document of one record, from its public text."""
+    summary = verdict.summary
+    party = public.get("party", {})
+    numbers = (public.get("document_number"), public.get("certificate_number"), party.get("uscc"))
+    rest = {name: value for name, value in public.items() if name not in _NOT_SEARCHED}
+    organ = organs[summary.authority]
+    return SearchDocument(
+        id=summary.id,
+        kind=summary.kind,
+        url=f"/{record_address(summary)}",
+        title=summary.title,
+        date=summary.day,
+        numbers=tuple(number for number in numbers if number),
+        names=tuple(name for name in (party.get("name"), organ.name) if name),
+        text="\n".join(_texts(rest)),
+        facets=(("kind", summary.kind), ("authority", summary.authority), ("month", summary.day[:_MONTH])),
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for item in value.values():
+                yield from _texts(item)
+        case list():
+            for item in value:
+                yield from _texts(item)

@@ -1,0 +1,23 @@
+"""Settings of the search, and the digest of its code: what a segment's bytes depend on besides records."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+BROWSER = HERE / "browser"
+ADDRESS = "search"
+
+
+def wants_index(settings: Mapping[str, Any]) -> bool:
+    """Whether the Whoosh index is kept (`DISCLOSURE_INDEX`, on by default): the command line searches in it."""
+    return bool(settings.get("DISCLOSURE_INDEX", True))
+
+
+def digest_code() -> str:
+    """A digest of the modules that make the segments."""
+    digest = hashlib.sha256()
+    for file in sorted(HERE.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,39 @@
+"""The seam to Pelican: the browser's shards with the site, the Whoosh index after it."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from pelican import signals
+
+from disclosure_search.config import wants_index
+from disclosure_search.segments import make_segments
+from disclosure_search.upkeep import keep_index, now_ns
+from disclosure_store.judged_site import SETTING, JudgedSite
+
+
+class SearchOfRecords:
+    """Pelican generator: fills the next site's `search/` and orders the index to be kept."""
+
+    def __init__(self, settings: Mapping[str, Any], **_others: Any) -> None:
+        self.settings = settings
+
+    def generate_output(self, _writer: object) -> None:
+        """Make what changed; nothing where the gate has stopped the build."""
+        site: JudgedSite | None = self.settings[SETTING]
+        if site is None:
+            return
+        with site.step("search"):
+            make_segments(site)
+        if wants_index(self.settings):
+            site.afterwards.append(partial(keep_index, site, site.published, now_ns()))
+
+
+def get_generators(_pelican: object) -> type[SearchOfRecords]:
+    """Receiver of Pelican's signal of that name."""
+    return SearchOfRecords
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(get_generators)

@@ -1,0 +1,121 @@
+"""The browser's segments in the next site: made again only where a record of their year changed."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from disclosure.verdict import Verdict
+from disclosure_search.collection import group_by_year, key_of, make_document
+from disclosure_search.config import ADDRESS, BROWSER, digest_code
+from disclosure_search.shards import SegmentSummary, build_manifest, build_segment
+from disclosure_store.judged_site import JudgedSite
+from disclosure_store.trees import Written
+from disclosure_store.workers import map_batches
+
+MEMO = "search_segments.json"
+"""In STATE: what each segment was made of and which files it has. Without it all are made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A segment of the next site: its key, its line in the manifest, its files."""
+
+    key: str
+    summary: SegmentSummary
+    paths: tuple[str, ...]
+
+
+def make_segments(site: JudgedSite) -> int:
+    """Bring the search folder of the next site up to date; how many segments had to be made."""
+    memo = site.state_path.parent / MEMO
+    known = _load(memo)
+    code = digest_code()
+    years = group_by_year(site.published)
+    keys = {year: key_of(verdicts, site.organs_by_id, code) for year, verdicts in years.items()}
+    made = {year: known[year] for year, key in keys.items() if _stands(site, known.get(year), key)}
+    for segment in made.values():
+        for path in segment.paths:
+            site.tree.keep(path)
+    stale = [year for year in years if year not in made]
+    for year, segment, files in _build(site, years, keys, stale):
+        made[year] = segment
+        for path, written in files:
+            site.tree.record(path, segment.key, written.digest, written.size)
+    _put_shared(site, [made[year].summary for year in sorted(made)])
+    _save(memo, made)
+    return len(stale)
+
+
+def _stands(site: JudgedSite, segment: Made | None, key: str) -> bool:
+    return (
+        segment is not None
+        and segment.key == key
+        and all(site.tree.is_current(p, key) for p in segment.paths)
+    )
+
+
+Built = tuple[str, Made, list[tuple[str, Written]]]
+
+
+def _build(
+    site: JudgedSite, years: dict[str, list[Verdict]], keys: dict[str, str], stale: Sequence[str]
+) -> Iterator[Built]:
+    if not stale:
+        return
+    work = partial(_build_some, site, years, keys, site.tree.writer())
+    for built in map_batches(work, stale, site.workers, worth_forking=2, largest_batch=1):
+        yield from built
+
+
+def _build_some(
+    site: JudgedSite, years: dict[str, list[Verdict]], keys: dict[str, str], writer: Any, names: Sequence[str]
+) -> list[Built]:
+    return [_build_one(site, year, years[year], keys[year], writer) for year in names]
+
+
+def _build_one(site: JudgedSite, year: str, verdicts: list[Verdict], key: str, writer: Any) -> Built:
+    texts = site.read_public([verdict.summary.row for verdict in verdicts])
+    documents = (
+        make_document(verdict, public, site.organs_by_id)
+        for verdict, (_, public) in zip(verdicts, texts, strict=True)
+    )
+    segment = build_segment(year, documents)
+    files = [
+        (path, writer.write(path, data)) for path, data in ((f"{ADDRESS}/{p}", d) for p, d in segment.files)
+    ]
+    return year, Made(key, segment.summary, tuple(path for path, _ in files)), files
+
+
+def _put_shared(site: JudgedSite, summaries: Sequence[SegmentSummary]) -> None:
+    """The manifest and the modules that the browser runs."""
+    files = {"index.json": build_manifest(summaries)}
+    files |= {file.name: file.read_bytes() for file in sorted(BROWSER.glob("*.mjs"))}
+    for name, data in files.items():
+        path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
+        if site.tree.is_current(path, key):
+            site.tree.keep(path)
+        else:
+            site.tree.stage(path, key, data)
+
+
+def _load(memo: Path) -> dict[str, Made]:
+    try:
+        rows = json.loads(memo.read_text(encoding="utf-8"))
+        return {
+            year: Made(row["key"], SegmentSummary(**row["summary"]), tuple(row["paths"]))
+            for year, row in rows.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _save(memo: Path, made: dict[str, Made]) -> None:
+    part = memo.with_name(memo.name + ".part")
+    part.write_text(
+        json.dumps({year: asdict(segment) for year, segment in sorted(made.items())}), encoding="utf-8"
+    )
+    part.replace(memo)

@@ -1,0 +1,33 @@
+"""Where the pages stand that are no record's: relative to the root, with a slash at the end."""
+
+from disclosure.records.kinds import KINDS, KindName
+
+
+def address_of_month(kind: KindName, month: str) -> str:
+    """The archive of a month, `2026-03`."""
+    return f"{KINDS[kind].plural}/{month.replace('-', '/')}/"
+
+
+def address_of_authority(authority: str) -> str:
+    """An organ's page."""
+    return f"authorities/{authority}/"
+
+
+def address_of_party(code: str) -> str:
+    """The page of an organisation, by its USCC."""
+    return f"parties/{code}/"
+
+
+def file_of(address: str) -> str:
+    """The file that a static host serves at an address."""
+    return f"{address}index.html"
+
+
+def depth_of(path: str) -> int:
+    """How many folders lie between a file and the root."""
+    return path.count("/")
+
+
+def root_from(depth: int) -> str:
+    """The way back to the root from a file so many folders down: the site works from any sub-path."""
+    return "../" * depth or "./"

@@ -1,0 +1,100 @@
+"""The published records, grouped as the pages show them; newest first everywhere."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from disclosure.records.address import record_address
+from disclosure.records.kinds import KINDS, KindName
+from disclosure.verdict import Verdict
+
+_MONTH = len("2026-03")
+_CODE = re.compile(r"[0-9A-Z]{18}")
+
+
+class Shelf(NamedTuple):
+    """A month of a kind."""
+
+    kind: KindName
+    month: str
+
+
+def order(verdict: Verdict) -> tuple[str, str]:
+    """By day, then by id, so that the order is total."""
+    return verdict.summary.day, verdict.summary.id
+
+
+class Holdings:
+    """Groups of verdicts, each sorted newest first."""
+
+    def __init__(self, published: Iterable[Verdict]) -> None:
+        self.newest_first = sorted(published, key=order, reverse=True)
+
+    @cached_property
+    def by_id(self) -> dict[str, Verdict]:
+        """Every published record."""
+        return {verdict.summary.id: verdict for verdict in self.newest_first}
+
+    @cached_property
+    def by_kind(self) -> dict[KindName, list[Verdict]]:
+        """Every kind, the empty ones too."""
+        groups: dict[KindName, list[Verdict]] = {name: [] for name in KINDS}
+        for verdict in self.newest_first:
+            groups[verdict.summary.kind].append(verdict)
+        return groups
+
+    @cached_property
+    def months(self) -> dict[Shelf, list[Verdict]]:
+        """The month archives, of the kinds that have them, newest month first."""
+        groups: dict[Shelf, list[Verdict]] = defaultdict(list)
+        for verdict in self.newest_first:
+            summary = verdict.summary
+            if summary.day and KINDS[summary.kind].monthly:
+                groups[Shelf(summary.kind, summary.day[:_MONTH])].append(verdict)
+        return dict(groups)
+
+    @cached_property
+    def months_of(self) -> dict[KindName, list[str]]:
+        """The months of each kind, newest first."""
+        groups: dict[KindName, list[str]] = {name: [] for name in KINDS}
+        for shelf in self.months:
+            groups[shelf.kind].append(shelf.month)
+        return groups
+
+    @cached_property
+    def parties(self) -> dict[str, list[Verdict]]:
+        """Organisations by USCC; a code that is none makes no address."""
+        groups: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in self.newest_first:
+            if has_party_page(verdict):
+                groups[verdict.summary.code].append(verdict)
+        return dict(groups)
+
+    @cached_property
+    def authorities(self) -> dict[str, list[Verdict]]:
+        """Records by organ."""
+        groups: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in self.newest_first:
+            groups[verdict.summary.authority].append(verdict)
+        return dict(groups)
+
+    @cached_property
+    def successors(self) -> dict[str, list[Verdict]]:
+        """Baselines that supersede a baseline, by its id."""
+        groups: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in self.by_kind["baseline"]:
+            for reference in verdict.summary.list_references():
+                groups[reference.target].append(verdict)
+        return dict(groups)
+
+    def find_address(self, record: str) -> str:
+        """Where a record stands, "" where it is not shown."""
+        found = self.by_id.get(record)
+        return record_address(found.summary) if found else ""
+
+
+def has_party_page(verdict: Verdict) -> bool:
+    """Whether the party of a record has a page of its own."""
+    return bool(_CODE.fullmatch(verdict.summary.code))

@@ -1,0 +1,35 @@
+"""One module per page kind; `MAKERS` is all of them."""
+
+from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
+from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
+from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
+from disclosure_site.pages.home import HomePage
+from disclosure_site.pages.kinds import KindPages
+from disclosure_site.pages.ledger import LedgerFiles, LedgerPage
+from disclosure_site.pages.maker import Maker
+from disclosure_site.pages.months import MonthPages
+from disclosure_site.pages.parties import PartyPages
+from disclosure_site.pages.records import RecordPages
+from disclosure_site.pages.timeliness import TimelinessPage
+
+MAKERS: tuple[type[Maker], ...] = (
+    HomePage,
+    RecordPages,
+    Tombstones,
+    NeutralPages,
+    KindPages,
+    MonthPages,
+    AuthorityList,
+    AuthorityPages,
+    PartyPages,
+    TimelinessPage,
+    WithdrawnList,
+    LedgerPage,
+    LedgerFiles,
+    SearchPage,
+    NotFoundPage,
+    HealthFile,
+    StaticFiles,
+)
+
+__all__ = ["MAKERS", "Maker"]

@@ -1,0 +1,84 @@
+"""Pages and files that no record changes: search, 404, health, the theme's static files."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from disclosure.records.kinds import KINDS
+from disclosure_site.addresses import address_of_authority
+from disclosure_site.columns import COLUMNS
+from disclosure_site.pages.authorities import order_organ
+from disclosure_site.pages.maker import Maker, Texts
+from disclosure_site.portal import Portal
+from disclosure_site.rendering import Head
+from disclosure_site.views.fields import Link
+from disclosure_store.judged_site import Page
+
+_COUNTED = ("published", "withdrawn", "ended")
+
+
+class SearchPage(Maker):
+    """The search form; without scripts it leads to months, organs and kinds."""
+
+    name = "search"
+
+    def plan(self) -> Iterator[Page]:
+        yield self.page("search/index.html", None, self.portal.names_digest)
+
+    def make(self, _order: None, _texts: Texts) -> bytes:
+        organs = sorted(self.site.organs, key=order_organ)
+        head = Head("检索", COLUMNS["search"], COLUMNS["search"].description, is_column=True)
+        return self.frame.render(
+            "search.html",
+            1,
+            head,
+            kinds=list(KINDS.values()),
+            organs=[Link(address_of_authority(organ.id), organ.short_name or organ.name) for organ in organs],
+        )
+
+
+class NotFoundPage(Maker):
+    """404.html: a host serves it at any address, so its links start at the host's root."""
+
+    name = "not-found"
+
+    def plan(self) -> Iterator[Page]:
+        yield self.page("404.html", None, self.frame.site_path)
+
+    def make(self, _order: None, _texts: Texts) -> bytes:
+        head = Head("没有找到这个页面", COLUMNS["search"], noindex=True)
+        return self.frame.render_from(self.frame.site_path, "404.html", head)
+
+
+class HealthFile(Maker):
+    """/health.json: for machines that watch whether the site is fresh."""
+
+    name = "health"
+
+    def plan(self) -> Iterator[Page]:
+        yield Page("health.json", sha256(self._render()).hexdigest(), (self.name, None))
+
+    def make(self, _order: None, _texts: Texts) -> bytes:
+        return self._render()
+
+    def _render(self) -> bytes:
+        counts = self.site.judgement.count()
+        facts = {"as_of": self.portal.today, "counts": {name: counts[name] for name in _COUNTED}}
+        return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class StaticFiles(Maker):
+    """`/theme/…`. A change of style changes these files and no page."""
+
+    name = "static"
+
+    def __init__(self, portal: Portal) -> None:
+        super().__init__(portal)
+        self._files = dict(portal.frame.theme.read_static())
+
+    def plan(self) -> Iterator[Page]:
+        for path, data in self._files.items():
+            yield Page(f"theme/{path}", sha256(data).hexdigest(), (self.name, path))
+
+    def make(self, order: str, _texts: Texts) -> bytes:
+        return self._files[order]

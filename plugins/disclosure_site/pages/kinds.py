@@ -1,0 +1,67 @@
+"""The list of each kind: its newest records, and the way to all others by month (reports: by year)."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from disclosure.records.kinds import KINDS, KindName
+from disclosure_site.addresses import address_of_month
+from disclosure_site.columns import COLUMNS
+from disclosure_site.holdings import Shelf
+from disclosure_site.keys import digest
+from disclosure_site.pages.maker import Maker, Texts
+from disclosure_site.rendering import Head
+from disclosure_site.views.rows import key_rows, list_rows
+from disclosure_store.judged_site import Page
+
+NEWEST = 50
+_BAR = 100
+_YEAR = len("2026")
+
+
+class MonthBar(NamedTuple):
+    """A month of the strip: how many, and how long its bar is (the longest has 100)."""
+
+    month: str
+    address: str
+    total: int
+    length: int
+
+
+class KindPages(Maker):
+    """Orders are kinds. Baselines and reports are few: all of them stand on the list."""
+
+    name = "kind"
+
+    def plan(self) -> Iterator[Page]:
+        for kind in KINDS.values():
+            verdicts = self.holdings.by_kind[kind.name]
+            shown = verdicts[:NEWEST] if kind.monthly else verdicts
+            bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
+            parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, key_rows(shown))
+            yield self.page(f"{kind.plural}/index.html", kind.name, *parts)
+
+    def _list_bars(self, kind: KindName) -> list[MonthBar]:
+        months = self.holdings.months_of[kind]
+        counts = [len(self.holdings.months[Shelf(kind, month)]) for month in months]
+        longest = max(counts, default=1)
+        return [
+            MonthBar(month, address_of_month(kind, month), count, max(1, count * _BAR // longest))
+            for month, count in zip(months, counts, strict=True)
+        ]
+
+    def make(self, order: KindName, _texts: Texts) -> bytes:
+        kind = KINDS[order]
+        verdicts = self.holdings.by_kind[order]
+        shown = verdicts[:NEWEST] if kind.monthly else verdicts
+        bars = self._list_bars(order)
+        head = Head(kind.label, COLUMNS[order], description=COLUMNS[order].description, is_column=True)
+        return self.frame.render(
+            "kind.html",
+            1,
+            head,
+            kind=kind,
+            total=len(verdicts),
+            rows=list_rows(shown, self.portal.organ_names),
+            years=[(year, list(group)) for year, group in groupby(bars, key=lambda bar: bar.month[:_YEAR])],
+        )

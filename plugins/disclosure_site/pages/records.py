@@ -1,0 +1,204 @@
+"""The pages of the published records, one for each, at their addresses for ever.
+
+A page shows what its record says, its own days, and links to pages shared by many: nothing that changes
+when some other record comes (design.md).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, assert_never
+
+from disclosure.records.address import record_address
+from disclosure.records.authority import Authority
+from disclosure.records.kinds import KINDS
+from disclosure.records.summary import Reference
+from disclosure.verdict import Verdict
+from disclosure_site.addresses import (
+    address_of_authority,
+    address_of_month,
+    address_of_party,
+    depth_of,
+    file_of,
+)
+from disclosure_site.columns import COLUMNS
+from disclosure_site.formats import is_web_address, spell_month
+from disclosure_site.holdings import has_party_page
+from disclosure_site.pages.maker import Maker, Texts
+from disclosure_site.rendering import Head
+from disclosure_site.views.answer import answer
+from disclosure_site.views.baseline import cite, list_tiers, spell_bounds
+from disclosure_site.views.days import key_days, list_days
+from disclosure_site.views.fields import Link, fill_sections
+from disclosure_site.views.markdown import convert, first_sentence
+from disclosure_store.judged_site import Page
+
+_MONTH = len("2026-03")
+_CASE_PARTS = (
+    ("案情", "facts"), ("处理过程", "handling"), ("处理结果", "result"), ("案例评析", "analysis"),
+    ("典型意义", "warning"),
+)  # fmt: skip
+_SHOWN_REFERENCES = frozenset({"discretion.baseline", "previous", "revokes", "supersedes"})
+"""A case's decision is not among them: whether it may be linked is not for a page to say."""
+
+
+class RecordPages(Maker):
+    """Orders are positions in `site.published`."""
+
+    name = "record"
+
+    def plan(self) -> Iterator[Page]:
+        seen: set[str] = set()
+        for position, verdict in enumerate(self.site.published):
+            address = record_address(verdict.summary)
+            if address in seen:
+                # two reports of one organ and year: the second keeps a place of its own below the first
+                address += f"{verdict.summary.id}/"
+            seen.add(address)
+            yield self.page(file_of(address), position, *self._list_parts(verdict))
+
+    def _list_parts(self, verdict: Verdict) -> Iterator[str]:
+        summary = verdict.summary
+        yield summary.id
+        yield summary.digest
+        yield summary.last_event
+        yield key_days(verdict)
+        yield self.portal.organ_digests.get(summary.authority, "")
+        for reference in self._references(verdict):
+            target = self.holdings.by_id[reference.target].summary
+            yield f"{reference.field} {target.id} {target.digest}"
+        if summary.kind == "baseline":
+            for successor in self.holdings.successors.get(summary.id, ()):
+                yield f"{successor.summary.id} {successor.summary.digest}"
+
+    def _references(self, verdict: Verdict) -> list[Reference]:
+        if not verdict.summary.refers_to:
+            return []
+        return [
+            reference
+            for reference in verdict.summary.list_references()
+            if reference.field in _SHOWN_REFERENCES and reference.target in self.holdings.by_id
+        ]
+
+    def rows(self, order: int) -> Sequence[int]:
+        verdict = self.site.published[order]
+        cited = [self.holdings.by_id[reference.target].summary.row for reference in self._references(verdict)]
+        return (verdict.summary.row, *cited)
+
+    def make(self, order: int, texts: Texts) -> bytes:
+        verdict = self.site.published[order]
+        text = texts[verdict.summary.row]
+        template, values = self._view(verdict, text, texts)
+        depth = depth_of(record_address(verdict.summary))
+        return self.frame.render(
+            template,
+            depth,
+            self._head(verdict, text, values["opening"]),
+            summary=verdict.summary,
+            number=text.get("document_number", ""),
+            kind=KINDS[verdict.summary.kind],
+            organ=self.site.organs_by_id[verdict.summary.authority],
+            days=list_days(verdict),
+            corrections=text.get("corrections", ()),
+            **values,
+        )
+
+    def _view(self, verdict: Verdict, text: dict[str, Any], texts: Texts) -> tuple[str, dict[str, Any]]:
+        organ = self.site.organs_by_id[verdict.summary.authority]
+        match verdict.summary.kind:
+            case "permit" | "penalty" | "decision":
+                return "record.html", self._view_decision(verdict, text, texts, organ)
+            case "baseline":
+                return "baseline.html", self._view_baseline(verdict, text)
+            case "case":
+                return "case.html", _view_case(verdict, text)
+            case "report":
+                return "report.html", _view_report(verdict, text, organ)
+            case _:
+                assert_never(verdict.summary.kind)
+
+    def _view_decision(
+        self, verdict: Verdict, text: dict[str, Any], texts: Texts, organ: Authority
+    ) -> dict[str, Any]:
+        links = self._link_references(verdict, texts)
+        if has_party_page(verdict):
+            links["party.name"] = Link(address_of_party(verdict.summary.code), verdict.summary.party)
+        return {
+            "opening": answer(verdict.summary.kind, text, organ.short_name or organ.name),
+            "sections": fill_sections(verdict.summary.kind, text, links),
+            "related": self._relate(verdict, links),
+            "website": organ.contact.website if is_web_address(organ.contact.website) else "",
+        }
+
+    def _link_references(self, verdict: Verdict, texts: Texts) -> dict[str, Link]:
+        links = {}
+        for reference in self._references(verdict):
+            target = self.holdings.by_id[reference.target].summary
+            if target.kind == "baseline":
+                words = cite(texts[target.row], reference.tier)
+            else:
+                words = " ".join(filter(None, (target.number, target.title)))
+            links[reference.field] = Link(record_address(target), words)
+        return links
+
+    def _relate(self, verdict: Verdict, links: dict[str, Link]) -> list[Link]:
+        """Links to pages that many records share."""
+        summary = verdict.summary
+        month = summary.day[:_MONTH]
+        found = []
+        if "party.name" in links:
+            found.append(Link(links["party.name"].address, f"{summary.party}的全部公开信息"))
+        if "discretion.baseline" in links:
+            found.append(Link(links["discretion.baseline"].address, "本案适用的裁量基准"))
+        if month:
+            found.append(
+                Link(
+                    address_of_month(summary.kind, month),
+                    f"{spell_month(month)}的{KINDS[summary.kind].label}",
+                )
+            )
+        organ = self.portal.organ_names.get(summary.authority, "")
+        return [*found, Link(address_of_authority(summary.authority), f"{organ}的公开信息")]
+
+    def _view_baseline(self, verdict: Verdict, text: dict[str, Any]) -> dict[str, Any]:
+        statute = spell_bounds(text.get("statutory", {}))
+        tiers = list_tiers(text)
+        earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
+        later = self.holdings.successors.get(verdict.summary.id, [])
+        bounds = f"法定幅度 {statute}，" if statute else ""
+        return {
+            "opening": f"{text.get('violation', '')}：{bounds}分 {len(tiers)} 档裁量",
+            "text": text,
+            "statute": statute,
+            "tiers": tiers,
+            "earlier": [Link(record_address(each.summary), each.summary.title) for each in earlier],
+            "later": [Link(record_address(each.summary), each.summary.title) for each in later],
+        }
+
+    def _head(self, verdict: Verdict, text: dict[str, Any], opening: str) -> Head:
+        summary = verdict.summary
+        return Head(
+            title=" ".join(filter(None, (text.get("document_number"), summary.title))),
+            column=COLUMNS[summary.kind],
+            description=opening,
+            noindex=text.get("party", {}).get("type") == "自然人",
+            published_on=verdict.published_on,
+            source=self.portal.organ_names.get(summary.authority, ""),
+        )
+
+
+def _view_case(verdict: Verdict, text: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "opening": first_sentence(text.get("warning", "")) or verdict.summary.title,
+        "text": text,
+        "parts": [(heading, convert(text[name])) for heading, name in _CASE_PARTS if name in text],
+        "month": Link(
+            address_of_month("case", verdict.summary.day[:_MONTH]), spell_month(verdict.summary.day[:_MONTH])
+        ),
+    }
+
+
+def _view_report(verdict: Verdict, text: dict[str, Any], organ: Authority) -> dict[str, Any]:
+    return {
+        "opening": f"{organ.name}{text.get('year', verdict.summary.day[:4])}年度行政执法总体情况",
+        "text": text,
+        "narrative": convert(text.get("narrative", "")),
+    }

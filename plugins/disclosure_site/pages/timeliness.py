@@ -1,0 +1,54 @@
+"""/timeliness/: what fell due and what was in time, per organ and kind; organs in region order, no league table."""
+
+from collections.abc import Iterator
+
+from disclosure.records.kinds import KINDS, Kind
+from disclosure.statistics.timeliness import RATE_FROM, Tally, add_up
+from disclosure_site.addresses import address_of_authority
+from disclosure_site.columns import COLUMNS
+from disclosure_site.formats import spell_day
+from disclosure_site.keys import digest
+from disclosure_site.pages.authorities import order_organ
+from disclosure_site.pages.maker import Maker, Texts
+from disclosure_site.portal import UPCOMING_WORKING_DAYS
+from disclosure_site.rendering import Head
+from disclosure_site.views.fields import Link
+from disclosure_store.judged_site import Page
+
+
+class TimelinessPage(Maker):
+    """One page; it carries the build's day."""
+
+    name = "timeliness"
+
+    def plan(self) -> Iterator[Page]:
+        tallies = digest(
+            *(f"{place} {tally}" for place, tally in sorted(self.portal.timeliness.items(), key=str))
+        )
+        due = digest(*(f"{organ} {count}" for organ, count in sorted(self.portal.falling_due.items())))
+        yield self.page(
+            "timeliness/index.html", None, self.portal.today, self.portal.names_digest, tallies, due
+        )
+
+    def make(self, _order: None, _texts: Texts) -> bytes:
+        organs = sorted(self.site.organs, key=order_organ)
+        table = [(Link(address_of_authority(organ.id), organ.name), self._rows(organ.id)) for organ in organs]
+        due = self.portal.falling_due
+        upcoming = [(Link(address_of_authority(o.id), o.name), due[o.id]) for o in organs if o.id in due]
+        head = Head("公开及时率", COLUMNS["timeliness"], COLUMNS["timeliness"].description, is_column=True)
+        return self.frame.render(
+            "timeliness.html",
+            1,
+            head,
+            today=spell_day(self.portal.today),
+            total=add_up(self.portal.timeliness),
+            table=[entry for entry in table if entry[1]],
+            upcoming=upcoming,
+            upcoming_total=sum(due.values()),
+            upcoming_working_days=UPCOMING_WORKING_DAYS,
+            rate_from=RATE_FROM,
+        )
+
+    def _rows(self, organ: str) -> list[tuple[Kind, Tally]]:
+        found = self.portal.timeliness
+        return [(kind, found[organ, kind.name]) for kind in KINDS.values() if (organ, kind.name) in found]

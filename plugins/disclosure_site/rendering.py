@@ -1,0 +1,70 @@
+"""Jinja, and what every page has around it: navigation, imprint, meta tags.
+
+Autoescape is on for everything; what is not text (Markdown that was cleaned) comes as Markup from one view.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from disclosure_site.addresses import root_from
+from disclosure_site.columns import COLUMNS, NAVIGATION, Column
+from disclosure_site.config import Imprint
+from disclosure_site.keys import digest
+from disclosure_site.theme import Theme
+
+
+class Prose(NamedTuple):
+    """A page written by hand: its title, and its address below the root."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to readers of tabs, search engines and inspection tools."""
+
+    title: str
+    column: Column
+    description: str = ""
+    noindex: bool = False
+    is_column: bool = False
+    """Whether the page stands for its column; else it is content."""
+    published_on: str = ""
+    source: str = ""
+
+
+class Frame:
+    """Renders templates; `digest` is the part of a page's key that all pages share."""
+
+    def __init__(self, theme: Theme, imprint: Imprint, prose: Sequence[Prose], site_path: str = "/") -> None:
+        self.theme = theme
+        self.site_path = site_path
+        """Path of the site's root, for the one page that may be served at any address (404)."""
+        self.shared: Mapping[str, Any] = {
+            "imprint": imprint, "navigation": NAVIGATION, "columns": COLUMNS, "prose": tuple(prose)
+        }  # fmt: skip
+        facts = [imprint.model_dump_json(), *(part for link in prose for part in link)]
+        self.digest = digest(theme.digest, *facts)
+        self._environment = Environment(
+            loader=FileSystemLoader(theme.templates),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+            undefined=StrictUndefined,
+        )
+        self._environment.globals.update(self.shared)
+
+    def render(self, template: str, depth: int, head: Head, **values: Any) -> bytes:
+        """A page so many folders below the root."""
+        return self.render_from(root_from(depth), template, head, **values)
+
+    def render_from(self, root: str, template: str, head: Head, **values: Any) -> bytes:
+        """A page whose links start with `root`."""
+        return self._environment.get_template(template).render(root=root, head=head, **values).encode()

@@ -1,0 +1,46 @@
+"""The days of a record: decided, limit, published. The page shows them and lets them speak."""
+
+from typing import NamedTuple
+
+from disclosure.records.kinds import KindName
+from disclosure.verdict import Verdict
+from disclosure_site.formats import spell_day
+
+_DAY_WORDS: dict[KindName, str] = {
+    "permit": "决定", "penalty": "决定", "decision": "决定", "baseline": "生效", "case": "审定", "report": "截止"
+}  # fmt: skip
+
+
+class Days(NamedTuple):
+    """Days in Chinese, "" where there is none."""
+
+    listed: str
+    listed_words: str
+    published: str
+    published_words: str
+    elsewhere: str
+    due: str
+    limit_working_days: int
+    provisional: bool
+
+
+def list_days(verdict: Verdict) -> Days:
+    """The days that a record's page shows."""
+    summary, duty = verdict.summary, verdict.duty
+    return Days(
+        listed=spell_day(summary.day),
+        listed_words=_DAY_WORDS[summary.kind],
+        published=spell_day(verdict.published_on),
+        published_words="公开" if verdict.proven else "公开（自报）",
+        elsewhere=spell_day(summary.elsewhere_on) if summary.elsewhere_on != verdict.published_on else "",
+        due=spell_day(duty.due_on) if duty else "",
+        limit_working_days=duty.limit_working_days if duty else 0,
+        provisional=duty.provisional if duty else False,
+    )
+
+
+def key_days(verdict: Verdict) -> str:
+    """What the days depend on beyond the record's own text."""
+    duty = verdict.duty
+    limit = f"{duty.due_on} {duty.limit_working_days} {duty.provisional}" if duty else ""
+    return f"{verdict.published_on} {verdict.proven} {verdict.summary.elsewhere_on} {limit}"

@@ -1,0 +1,49 @@
+"""A record as a row of a list: from its summary alone, so that lists read no text."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from disclosure.records.address import record_address
+from disclosure.records.kinds import KINDS, KindName
+from disclosure.verdict import Verdict
+from disclosure_site.formats import spell_fen
+from disclosure_site.keys import digest
+
+
+class ListRow(NamedTuple):
+    """What a list shows of a record; texts, "" where there is none."""
+
+    kind: KindName
+    kind_label: str
+    address: str
+    day: str
+    number: str
+    party: str
+    matter: str
+    amount: str
+    organ: str
+
+
+def list_rows(verdicts: Iterable[Verdict], organ_names: Mapping[str, str]) -> list[ListRow]:
+    """Rows in the order given."""
+    return [_row(verdict, organ_names) for verdict in verdicts]
+
+
+def _row(verdict: Verdict, organ_names: Mapping[str, str]) -> ListRow:
+    summary = verdict.summary
+    return ListRow(
+        kind=summary.kind,
+        kind_label=KINDS[summary.kind].label,
+        address=record_address(summary),
+        day=summary.day,
+        number=summary.number,
+        party=summary.party,
+        matter=summary.title.removeprefix(f"{summary.party}："),
+        amount=spell_fen(summary.amount),
+        organ=organ_names.get(summary.authority, ""),
+    )
+
+
+def key_rows(verdicts: Iterable[Verdict]) -> str:
+    """What the rows depend on, the organs' names apart."""
+    return digest(*(f"{verdict.summary.id} {verdict.summary.digest}" for verdict in verdicts))

@@ -1,0 +1,170 @@
+"""The docket (案卷目录): everything below `records/` as the judge sees it, read again only where it changed."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from disclosure.docket import PlacedFault
+from disclosure.findings.fault import Fault
+from disclosure.records.kinds import kind_of_folder
+from disclosure.records.summary import Summary
+from disclosure_store.intake import FileRows, read_files
+from disclosure_store.scan import Oddity, Stamp, walk
+from disclosure_store.state import SUMMARY_COLUMNS
+from disclosure_store.workers import map_batches
+
+RECORDS = "records"
+_UNSETTLED_NS = 2_000_000_000
+"""A file younger than this may be written again within the same tick of the clock, so it is read again."""
+_ROWS_PER_QUERY = 500
+_RECORD_PLACES = ", ".join("?" * (len(SUMMARY_COLUMNS) - 1 + 2))
+_INSERT_RECORD = (
+    f"INSERT INTO records ({', '.join(SUMMARY_COLUMNS[1:])}, public, lines) VALUES ({_RECORD_PLACES})"  # noqa: S608
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a scan found: files to read, files that are gone, and things that are no record files."""
+
+    read: tuple[tuple[str, Stamp], ...]
+    gone: tuple[str, ...]
+    oddities: tuple[Oddity, ...]
+
+
+def scan(content: Path, state: sqlite3.Connection) -> Changes:
+    """Compare CONTENT/records with what the state knows; reads no file."""
+    known = {
+        path: Stamp(*stamp)
+        for path, *stamp in state.execute("SELECT path, size, mtime_ns, ctime_ns, inode FROM files")
+    }
+    read: list[tuple[str, Stamp]] = []
+    oddities: list[Oddity] = []
+    for path, found in walk(content, RECORDS):
+        if isinstance(found, Oddity):
+            oddities.append(found)
+        elif _kind_folder(path) is None:
+            oddities.append(Oddity(path, "records/ 下没有这一类信息的文件夹"))
+        elif known.pop(path, None) != found:
+            read.append((path, found))
+    return Changes(tuple(read), tuple(known), tuple(oddities))
+
+
+def _kind_folder(path: str) -> object:
+    parts = path.split("/")
+    return kind_of_folder(parts[1]) if len(parts) > 2 else None
+
+
+def take_in(
+    content: Path,
+    state: sqlite3.Connection,
+    changes: Changes,
+    workers: int,
+    on_progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Read the changed files into the state, on all cores; how many files had new content."""
+    stamps = dict(changes.read)
+    digests: dict[str, str] = dict(state.execute("SELECT path, digest FROM files"))
+    now, parsed = time.time_ns(), 0
+    for path in changes.gone:
+        _forget(state, path)
+        state.execute("DELETE FROM files WHERE path = ?", (path,))
+    for batch in map_batches(partial(read_files, content, digests), list(stamps), workers):
+        for rows in batch:
+            _put(state, rows, stamps[rows.path], now)
+            parsed += rows.documents is not None
+        on_progress(len(batch))
+    state.commit()
+    return parsed
+
+
+def _put(state: sqlite3.Connection, rows: FileRows, stamp: Stamp, now: int) -> None:
+    if rows.documents is not None:
+        _forget(state, rows.path)
+        for document in rows.documents:
+            values = (*document.summary[1:], document.public, document.lines)
+            row = state.execute(_INSERT_RECORD, values).lastrowid
+            if document.faults:
+                _put_faults(state, rows.path, row, document.faults)
+    mtime = stamp.mtime_ns if stamp.mtime_ns < now - _UNSETTLED_NS else -1
+    state.execute(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+        (rows.path, stamp.size, mtime, stamp.ctime_ns, stamp.inode, rows.digest),
+    )
+
+
+def _put_faults(state: sqlite3.Connection, path: str, row: int | None, faults: list[PlacedFault]) -> None:
+    state.executemany(
+        "INSERT INTO faults VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (path, row, line, f.field, f.rule, f.message, f.remedy, f.severity)
+            for line, f in ((p.line, p.fault) for p in faults)
+        ],
+    )
+
+
+def _forget(state: sqlite3.Connection, path: str) -> None:
+    state.execute("DELETE FROM records WHERE path = ?", (path,))
+    state.execute("DELETE FROM faults WHERE path = ?", (path,))
+
+
+def load_summaries(state: sqlite3.Connection) -> list[Summary]:
+    """Every record in columns, in an order that does not depend on what was read when."""
+    rows = state.execute(f"SELECT {', '.join(SUMMARY_COLUMNS)} FROM records ORDER BY kind, id, path, line")  # noqa: S608
+    return list(map(Summary._make, rows))
+
+
+def load_faults(state: sqlite3.Connection) -> dict[int, list[PlacedFault]]:
+    """What was found wrong with records as they were read, by row."""
+    faults: dict[int, list[PlacedFault]] = {}
+    query = "SELECT row, line, rule, field, message, remedy, severity FROM faults ORDER BY path, line, rule, field"
+    for row, line, *parts in state.execute(query):
+        faults.setdefault(row, []).append(PlacedFault(line, Fault(*parts)))
+    return faults
+
+
+class LineIndex:
+    """Where a field of a record stands, looked up only for what there is something to say about.
+
+    The first few are asked for one by one; after that all are loaded at once, which is then cheaper.
+    """
+
+    _ONE_BY_ONE = 200
+
+    def __init__(self, state: sqlite3.Connection) -> None:
+        self._state = state
+        self._asked = 0
+        self._all: dict[int, str] | None = None
+
+    def find(self, row: int, field: str) -> int:
+        """The 1-based line of a dotted field, or of what holds it."""
+        lines: dict[str, int] = json.loads(self._lines_of(row))
+        while field:
+            if field in lines:
+                return lines[field]
+            field = field.rpartition(".")[0]
+        return min(lines.values(), default=1)
+
+    def _lines_of(self, row: int) -> str:
+        self._asked += 1
+        if self._asked > self._ONE_BY_ONE and self._all is None:
+            self._all = dict(self._state.execute("SELECT row, lines FROM records"))
+        if self._all is not None:
+            return self._all.get(row, "{}")
+        found = self._state.execute("SELECT lines FROM records WHERE row = ?", (row,)).fetchone()
+        return str(found[0]) if found else "{}"
+
+
+def load_public(state: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The public text of records, by row; the one way by which a record's text leaves the state."""
+    for start in range(0, len(rows), _ROWS_PER_QUERY):
+        some = rows[start : start + _ROWS_PER_QUERY]
+        places = ", ".join("?" * len(some))
+        query = f"SELECT row, public FROM records WHERE row IN ({places})"  # noqa: S608
+        found = dict(state.execute(query, some))
+        yield from ((row, json.loads(found[row])) for row in some)

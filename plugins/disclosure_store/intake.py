@@ -1,0 +1,147 @@
+"""A file's bytes to rows for the state: records as columns, their public text, and what is wrong with them.
+
+Runs in worker processes. What is kept of a record is what the judge needs and what may be public: a
+private value does not reach the database.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from disclosure.docket import PlacedFault
+from disclosure.duties.identifiers import check_party_code
+from disclosure.duties.structure import check_own_id, check_required
+from disclosure.findings.fault import Fault
+from disclosure.records.kinds import Kind, kind_named, kind_of_folder
+from disclosure.records.record import Record
+from disclosure.records.record_id import check_id
+from disclosure.records.served import serve
+from disclosure.records.summary import Summary, summarise, summarise_broken
+from disclosure.records.tombstone import make_tombstone
+from disclosure.records.validation import validate
+from disclosure_store.scan import digest_bytes
+from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
+from disclosure_store.translation import find_line, translate
+
+_PLAIN = re.compile("[a-z0-9-]{0,64}")
+_EMPTY = PlacedFault(
+    1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
+)
+_CHECKS = (check_required, check_own_id, check_party_code)
+
+
+@dataclass(slots=True)
+class DocumentRows:
+    """One document of a file: its columns, its public text as JSON, the lines of its fields, its faults."""
+
+    summary: Summary
+    public: str = "{}"
+    lines: str = "{}"
+    faults: list[PlacedFault] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FileRows:
+    """One file as read: its digest and documents; `documents` is None where the bytes are as known."""
+
+    path: str
+    digest: str
+    documents: list[DocumentRows] | None
+
+
+def read_files(content: Path, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
+    """Each file's rows; a file whose digest is the `known` one is not parsed again."""
+    return list(map(partial(_read_file, content, known), paths))
+
+
+def _read_file(content: Path, known: Mapping[str, str], path: str) -> FileRows:
+    kind = kind_of_folder(path.split("/")[1])
+    if kind is None:
+        raise ValueError(f"{path} is in the folder of no kind")
+    try:
+        with open(content / path, "rb") as file:
+            data = file.read(BOUNDS.file_bytes + 1)
+    except OSError:
+        fault = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
+        return FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)])
+    digest = digest_bytes(data)
+    if known.get(path) == digest:
+        return FileRows(path, digest, None)
+    documents = [_read_document(kind, path, item) for item in read_stream(data, path)]
+    return FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)])
+
+
+def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument) -> DocumentRows:
+    if isinstance(item, SpoiledDocument):
+        faults = [
+            PlacedFault(fault.line, Fault(fault.rule, fault.field or "", fault.message, fault.remedy))
+            for fault in item.faults
+        ]
+        known = translate(item.partial, kind.model)[0] if isinstance(item.partial, LinedDict) else None
+        return _spoiled(kind, path, item.line, faults, known)
+    assert isinstance(item.value, LinedDict)
+    mapping, unknown = translate(item.value, kind.model)
+    outcome = validate(kind.model, mapping)
+    if isinstance(outcome, list) or unknown:
+        found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
+        placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
+        return _spoiled(kind, path, item.line, placed, mapping)
+    return _good(outcome, mapping, path, item.line)
+
+
+def _good(record: Record, mapping: LinedDict, path: str, line: int) -> DocumentRows:
+    faults = [PlacedFault(find_line(mapping, f.field), f) for check in _CHECKS for f in check(record)]
+    if check_id(record.id):
+        return _spoiled(kind_named(record.kind), path, line, faults, mapping)
+    served = serve(record)
+    return DocumentRows(
+        summarise(record, served, path=path, line=line),
+        _dump(_public(record, served)),
+        _dump(_collect_lines(mapping)),
+        faults,
+    )
+
+
+def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:
+    if record.withdrawal:
+        return make_tombstone(record)
+    if record.disclosure.state != "public":
+        return {}
+    if record.corrections:
+        served["corrections"] = [item.model_dump(mode="json") for item in record.corrections]
+    return served
+
+
+def _spoiled(
+    kind: Kind, path: str, line: int, faults: list[PlacedFault], mapping: LinedDict | None
+) -> DocumentRows:
+    """A document that counts as read and is quarantined; its id keeps references to it from dangling."""
+    record, authority = (_text_of(mapping, name) for name in ("id", "authority"))
+    # an id that is not of its form may hold anything, a private value too
+    record = "" if check_id(record) else record
+    authority = authority if _PLAIN.fullmatch(authority) else ""
+    summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
+    return DocumentRows(summary, faults=faults)
+
+
+def _text_of(mapping: LinedDict | None, name: str) -> str:
+    value = mapping.get(name) if mapping is not None else None
+    return value if isinstance(value, str) else ""
+
+
+def _collect_lines(mapping: LinedDict) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for key, line in mapping.lines.items():
+        lines[key] = line
+        inner = mapping[key]
+        if isinstance(inner, LinedDict):
+            lines.update((f"{key}.{name}", number) for name, number in _collect_lines(inner).items())
+    return lines
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,111 @@
+"""The one value that the gate hands to the other plugins: content as judged, and the next site to fill.
+
+A plugin cannot show a record that was not judged, because it has nothing else to show.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from disclosure.judge import Judgement
+from disclosure.law import Law
+from disclosure.ledger import Publications
+from disclosure.records.address import record_address
+from disclosure.records.authority import Authority
+from disclosure.verdict import Verdict
+from disclosure_store.docket import load_public
+from disclosure_store.state import open_readonly
+from disclosure_store.trees import SiteTree, Written
+from disclosure_store.workers import map_batches
+
+SETTING = "DISCLOSURE_SITE"
+"""The one key of Pelican's settings that carries this value from the gate to the other plugins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the next site: where it goes, what it is made of, and what its maker needs to make it.
+
+    `key` is a digest of everything that the bytes depend on; a file whose key is as before is taken over.
+    `subject` is whatever the maker wants back (picklable where there are many).
+    """
+
+    path: str
+    key: str
+    subject: Any = None
+
+
+@dataclass(frozen=True)
+class JudgedSite:
+    """Content as judged on one day, read-only, and the next site."""
+
+    judgement: Judgement
+    organs: Sequence[Authority]
+    law: Law
+    ledger: Publications
+    ledger_files: Mapping[str, bytes]
+    """The ledger as it will be after this build: file name → bytes."""
+    state_path: Path
+    tree: SiteTree
+    workers: int
+    publishing: bool
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """Pelican's settings, read-only."""
+    step: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
+    """Times a block under a name for the build's report."""
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    """What is to be done once the site is published, in a process of its own."""
+
+    @cached_property
+    def organs_by_id(self) -> dict[str, Authority]:
+        """The organs by id."""
+        return {organ.id: organ for organ in self.organs}
+
+    @cached_property
+    def published(self) -> list[Verdict]:
+        """The verdicts of all records that are shown, in the docket's order (kind, id)."""
+        return [verdict for verdict in self.judgement.verdicts if verdict.outcome == "published"]
+
+    def list_record_addresses(self) -> Iterator[str]:
+        """Every address at which this build must have the page of a record, a tombstone or a neutral notice."""
+        for verdict in self.judgement.verdicts:
+            if verdict.outcome in ("published", "withdrawn", "ended"):
+                yield record_address(verdict.summary)
+        for item in self.judgement.vanished:
+            yield item.address
+
+    def read_public(self, rows: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The public text of records by row (`Summary.row`); opens its own connection, so workers may call it."""
+        connection = open_readonly(self.state_path)
+        try:
+            yield from load_public(connection, rows)
+        finally:
+            connection.close()
+
+    def make(
+        self, pages: Iterable[Page], render: Callable[[Sequence[Page]], Iterable[tuple[Page, bytes]]]
+    ) -> int:
+        """Bring the next site's files up to date, on all cores; how many had to be made.
+
+        `render` gets a batch of pages and gives each with its bytes. It runs in forked workers.
+        """
+        stale = []
+        for page in pages:
+            if self.tree.is_current(page.path, page.key):
+                self.tree.keep(page.path)
+            else:
+                stale.append(page)
+        if not stale:
+            return 0
+        writer = self.tree.writer()
+
+        def work(batch: Sequence[Page]) -> list[tuple[str, str, Written]]:
+            return [(page.path, page.key, writer.write(page.path, data)) for page, data in render(batch)]
+
+        for facts in map_batches(work, stale, self.workers, lambda page: page.path):
+            for path, key, written in facts:
+                self.tree.record(path, key, written.digest, written.size)
+        return len(stale)

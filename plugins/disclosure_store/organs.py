@@ -1,0 +1,70 @@
+"""`authorities.yaml`: the organs. Without it, or with a doubled id in it, nothing can be published (exit 5)."""
+
+from pathlib import Path
+
+from disclosure.findings.fault import Fault
+from disclosure.records.authority import Authority
+from disclosure.records.validation import validate
+from disclosure_store.strict_yaml import Document, LinedDict, LinedList, read_list
+from disclosure_store.translation import find_line, translate
+
+FILE = "authorities.yaml"
+
+
+class OrgansProblem(Exception):
+    """The organs cannot be known; `faults` say where and why, each with its line."""
+
+    def __init__(self, faults: list[tuple[int, Fault]]) -> None:
+        super().__init__(FILE)
+        self.faults = faults
+
+
+def read_organs(content: Path) -> tuple[Authority, ...]:
+    """The organs in the order of the file; raises OrgansProblem."""
+    try:
+        data = (content / FILE).read_bytes()
+    except OSError:
+        raise OrgansProblem(
+            [(1, Fault("Y1", "", "找不到机关名录", "在内容文件夹中建立 authorities.yaml"))]
+        ) from None
+    document = read_list(data, FILE)
+    if not isinstance(document, Document):
+        raise OrgansProblem(
+            [(f.line, Fault(f.rule, f.field or "", f.message, f.remedy)) for f in document.faults]
+        )
+    assert isinstance(document.value, LinedList)
+    organs: list[tuple[int, Authority]] = []
+    faults: list[tuple[int, Fault]] = []
+    for line, item in zip(document.value.lines, document.value, strict=True):
+        _read_organ(line, item, organs, faults)
+    faults += _find_doubled(organs)
+    if faults:
+        raise OrgansProblem(faults)
+    return tuple(organ for _, organ in organs)
+
+
+def _read_organ(
+    line: int, item: object, organs: list[tuple[int, Authority]], faults: list[tuple[int, Fault]]
+) -> None:
+    if not isinstance(item, LinedDict):
+        faults.append((line, Fault("Y5", "", "这一项应为若干「名称: 内容」", "对照其他机关的写法改正")))
+        return
+    mapping, found = translate(item, Authority)
+    outcome = validate(Authority, mapping)
+    if isinstance(outcome, Authority):
+        organs.append((line, outcome))
+    else:
+        found += outcome
+    faults += [(find_line(mapping, fault.field), fault) for fault in found]
+
+
+def _find_doubled(organs: list[tuple[int, Authority]]) -> list[tuple[int, Fault]]:
+    seen: set[str] = set()
+    faults = []
+    for line, organ in organs:
+        if organ.id in seen:
+            faults.append(
+                (line, Fault("Y6", "id", f"机关标识「{organ.id}」重复", "每个机关用一个不重复的标识"))
+            )
+        seen.add(organ.id)
+    return faults

@@ -1,0 +1,89 @@
+"""Which files of CONTENT changed since the state was last written.
+
+A file whose size, modification time, change time and inode are as before is taken as unchanged; every
+other one is read, and its content's digest decides. No link is followed, so that nothing outside the
+tree is read and no loop can hang the walk.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+RECORD_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells a changed file from an unchanged one without reading it."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something below `records/` that is no record file: `reason` is a Chinese sentence.
+
+    `lost` tells whether a record may be lost by it: a stray text file loses none.
+    """
+
+    path: str
+    reason: str
+    lost: bool = True
+
+
+def walk(content: Path, folder: str) -> Iterator[tuple[str, Stamp | Oddity]]:
+    """Every file below CONTENT/folder as (path relative to CONTENT with `/`, stamp or oddity), sorted."""
+    if (content / folder).is_symlink():
+        yield folder, Oddity(folder, "这是一个符号链接，不会沿链接读取")
+        return
+    pending = [folder]
+    while pending:
+        here = pending.pop()
+        entries = _list_folder(content, here)
+        if isinstance(entries, Oddity):
+            yield here, entries
+            continue
+        folders = []
+        for entry in entries:
+            path = f"{here}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    folders.append(path)
+            elif not _is_ignored(entry.name):
+                yield path, _stamp(path, entry)
+        pending += reversed(folders)
+
+
+def _list_folder(content: Path, folder: str) -> list[os.DirEntry[str]] | Oddity:
+    try:
+        with os.scandir(content / folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError:
+        return Oddity(folder, "这个文件夹无法读取，请检查权限")
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~") or name == "Thumbs.db"
+
+
+def _stamp(path: str, entry: os.DirEntry[str]) -> Stamp | Oddity:
+    if entry.is_symlink():
+        return Oddity(path, "这是一个符号链接，不会沿链接读取")
+    if not entry.is_file(follow_symlinks=False):
+        return Oddity(path, "这不是普通文件")
+    if not entry.name.endswith(RECORD_SUFFIXES):
+        return Oddity(path, "文件名不以 .yaml 结尾，未作为记录读取", lost=False)
+    facts = entry.stat(follow_symlinks=False)
+    return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def digest_bytes(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,81 @@
+"""The build database `STATE/state.db`: what was read of content, and what stands in OUTPUT.
+
+A cache: deleting it costs time, never truth. It is made anew whenever the code or the law that read the
+content is not the one at hand, and whenever the file itself is damaged.
+"""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from disclosure.records.summary import Summary
+
+_INTEGERS = {"row", "line", "broken", "amount"}
+SUMMARY_COLUMNS = Summary._fields
+_COLUMNS = ", ".join(
+    f"{name} {'INTEGER PRIMARY KEY' if name == 'row' else 'INTEGER' if name in _INTEGERS else 'TEXT'} NOT NULL"
+    for name in SUMMARY_COLUMNS
+)
+_SCHEMA = f"""
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE records ({_COLUMNS}, public TEXT NOT NULL, lines TEXT NOT NULL);
+CREATE INDEX records_path ON records (path);
+CREATE TABLE faults (path TEXT NOT NULL, row INTEGER, line INTEGER NOT NULL, field TEXT NOT NULL,
+  rule TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL, severity TEXT);
+CREATE INDEX faults_path ON faults (path);
+"""
+
+
+def open_state(folder: Path, code: str) -> sqlite3.Connection:
+    """The build database in STATE, made anew where it is missing, damaged or of other code."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "state.db"
+    with suppress(sqlite3.DatabaseError):
+        connection = _connect(path)
+        if _is_usable(connection, code):
+            return connection
+        connection.close()
+    for leftover in folder.glob("state.db*"):
+        leftover.unlink()
+    connection = _connect(path)
+    connection.executescript(_SCHEMA)
+    set_fact(connection, "code", code)
+    connection.commit()
+    return connection
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """A connection of one's own for a worker process, which only reads."""
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # a kill loses at most the last transaction, which the next build repeats
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def _is_usable(connection: sqlite3.Connection, code: str) -> bool:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"facts", "files", "records", "faults"} <= tables or get_fact(connection, "code") != code:
+        return False
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def get_fact(connection: sqlite3.Connection, name: str) -> str | None:
+    """A named fact of the state, or None."""
+    row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def set_fact(connection: sqlite3.Connection, name: str, value: str | None) -> None:
+    """Put down a named fact; None forgets it. The caller commits."""
+    if value is None:
+        connection.execute("DELETE FROM facts WHERE name = ?", (name,))
+    else:
+        connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))

@@ -1,0 +1,31 @@
+"""The address of a file inside the site, below its root: `penalties/2026-17/index.html`.
+
+>>> check("data/penalties.csv")
+>>> check("../secrets")
+Traceback (most recent call last):
+ValueError: not a path inside the site: '../secrets'
+"""
+
+SEAL = ".seal"
+"""The one address that is the tree's own: see `seal`."""
+
+_LONGEST_NAME_BYTES = 255
+_NOT_NAMES = frozenset(("", ".", ".."))
+
+
+def check(path: str) -> None:
+    """Raise ValueError unless `path` is relative, stays inside the site and can be stored under its name.
+
+    Refused: absolute paths, empty, `.` and `..` components, NUL, text that is not UTF-8, a component of more
+    than 255 bytes, and `.seal`.
+    """
+    if "\0" in path or path == SEAL or not all(map(_is_name, path.split("/"))):
+        raise ValueError(f"not a path inside the site: {path!r}")
+
+
+def _is_name(name: str) -> bool:
+    if name in _NOT_NAMES:
+        return False
+    if len(name) * 4 <= _LONGEST_NAME_BYTES and name.isascii():
+        return True
+    return len(name.encode("utf-8")) <= _LONGEST_NAME_BYTES

@@ -1,0 +1,102 @@
+"""Writes the pages of a build into the spare tree, from any number of processes.
+
+A file whose bytes are the same is left alone, its time included.
+"""
+
+# A hundred thousand files: paths stay text.
+# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH112, PTH114
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from disclosure_store.trees.address import check
+from disclosure_store.trees.debt import DebtNote
+from disclosure_store.trees.locks import die_with_parent
+from disclosure_store.trees.page_file import holds, put
+from disclosure_store.trees.problems import problem_of
+
+
+class Written(NamedTuple):
+    """What the main process has to record of a file."""
+
+    path: str
+    digest: str
+    """SHA-256, hexadecimal."""
+    size: int
+    """Bytes."""
+
+
+class Writer:
+    """Goes to the workers, by fork or by pickle. A worker that it writes in ends with its parent."""
+
+    def __init__(self, spare: Path, debt: DebtNote | None) -> None:
+        self._spare = str(spare)
+        self._debt = debt
+        """None while the spare tree is made anew: what it held is not known anyway."""
+        self._folders = {""}
+        self._pid = os.getpid()
+
+    def write(self, path: str, data: bytes) -> Written:
+        """Have `path` hold `data` in the spare tree. ValueError: a path outside. OutputProblem: the disk."""
+        check(path)
+        if os.getpid() != self._pid:
+            die_with_parent()
+            self._pid = os.getpid()
+        try:
+            if not holds(f"{self._spare}/{path}", data):
+                self._put(path, data)
+        except OSError as error:
+            raise problem_of(error, self._spare) from error
+        return Written(path, sha256(data).hexdigest(), len(data))
+
+    def _put(self, path: str, data: bytes) -> None:
+        self._note(path)
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            self._make(folder)
+        target = f"{self._spare}/{path}"
+        try:
+            put(target, data)
+        except IsADirectoryError:
+            self._clear(path)
+            put(target, data)
+
+    def _make(self, folder: str) -> None:
+        """Make the folder and those above it. A file of the last site in its place goes."""
+        above = folder.rpartition("/")[0]
+        if above not in self._folders:
+            self._make(above)
+        target = f"{self._spare}/{folder}"
+        try:
+            os.mkdir(target)
+        except FileExistsError:
+            if os.path.islink(target) or not os.path.isdir(target):
+                self._replace_by_folder(folder)
+        self._folders.add(folder)
+
+    def _replace_by_folder(self, path: str) -> None:
+        """Another worker may be doing the same."""
+        self._note(path)
+        with suppress(FileNotFoundError, IsADirectoryError):
+            os.unlink(f"{self._spare}/{path}")
+        os.makedirs(f"{self._spare}/{path}", exist_ok=True)
+
+    def _clear(self, folder: str) -> None:
+        """Remove a folder of the last site with all its files."""
+        with os.scandir(f"{self._spare}/{folder}") as entries:
+            for entry in list(entries):
+                path = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    self._clear(path)
+                else:
+                    self._note(path)
+                    os.unlink(entry.path)
+        os.rmdir(f"{self._spare}/{folder}")
+        self._folders = {""}
+
+    def _note(self, path: str) -> None:
+        if self._debt is not None:
+            self._debt.add([path])

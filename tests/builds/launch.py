@@ -1,0 +1,61 @@
+"""`python launch.py PELICAN-ARGUMENTS…`: Pelican's command line under circumstances that a test cannot wait for.
+
+BUILD_CLOCK    the machine's time, ISO with its offset
+BUILD_DIES_AT  `exchange`: the process is gone between the ledger's append and the swap, as by a kill;
+               `swapped`: just after the swap
+BUILD_HOLDS    a file: the build waits before the swap until the file is gone
+"""
+
+import os
+import sys
+import time
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLED = 137
+
+
+def _set_clock(now: datetime) -> None:
+    import disclosure_gate.config as config
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls.fromtimestamp(now.timestamp(), tz)
+
+    config.datetime = Clock  # type: ignore[attr-defined,misc]
+
+
+def _wrap_exchange(dies_at: str | None, holds: Path | None) -> None:
+    import disclosure_store.trees.site_tree as site_tree
+
+    exchange = site_tree.exchange_trees
+
+    def wrapped(*arguments: Any) -> None:
+        while holds and holds.exists():
+            time.sleep(0.02)
+        if dies_at == "exchange":
+            os._exit(KILLED)
+        exchange(*arguments)
+        if dies_at == "swapped":
+            os._exit(KILLED)
+
+    site_tree.exchange_trees = wrapped
+
+
+def main() -> None:
+    """Arrange the circumstances and hand over."""
+    sys.path.insert(0, str(ROOT / "plugins"))
+    if clock := os.environ.get("BUILD_CLOCK"):
+        _set_clock(datetime.fromisoformat(clock))
+    holds = os.environ.get("BUILD_HOLDS")
+    _wrap_exchange(os.environ.get("BUILD_DIES_AT"), Path(holds) if holds else None)
+    from pelican import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

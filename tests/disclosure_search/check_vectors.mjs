@@ -1,0 +1,33 @@
+// Holds analysis.mjs and query.mjs to vectors.json: node check_vectors.mjs MODULES VECTORS; prints what differs.
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { deepStrictEqual } from 'node:assert'
+
+const [modules, path] = process.argv.slice(2)
+const load = (name) => import(pathToFileURL(`${modules}/${name}.mjs`).href)
+const { fold, numberKey, terms } = await load('analysis')
+const { candidateTerms, contains, parseQuery, relaxQuery } = await load('query')
+const { crc32 } = await load('shards')
+const { phraseScore } = await load('ranking')
+const vectors = JSON.parse(await readFile(path, 'utf8'))
+
+const byCodePoint = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+const computed = {
+  texts: ({ text }) => ({ text, folded: fold(text), terms: [...terms(fold(text))].sort(byCodePoint), number: numberKey(text) }),
+  queries: ({ query }) => ({ query, ...parseQuery(query), relaxed: relaxQuery(parseQuery(query)).wanted }),
+  phrases: ({ text, phrase }) => ({
+    text, phrase, found: contains(text, phrase), candidates: candidateTerms(phrase), crc32: crc32(phrase), score: phraseScore(phrase, true),
+  }),
+}
+let differences = 0
+for (const [kind, compute] of Object.entries(computed)) {
+  for (const vector of vectors[kind]) {
+    try {
+      deepStrictEqual(compute(vector), vector)
+    } catch (error) {
+      differences += 1
+      console.log(`${kind}: ${error.message}`)
+    }
+  }
+}
+process.exit(differences ? 1 : 0)

@@ -1,0 +1,339 @@
+"""What a build leaves at OUTPUT, and beside it."""
+
+import os
+import pickle
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from disclosure_store.trees import SiteTree, Writer, Written, die_with_parent, level
+
+ONE = {"index.html": b"home", "penalties/a/index.html": b"a", "data/penalties.csv": b"id"}
+TWO = {"index.html": b"home", "penalties/a/index.html": b"A!", "penalties/b/index.html": b"b"}
+
+
+def facts(tree: Path) -> dict[str, tuple[int, int]]:
+    """Inode and time of every file."""
+    return {
+        str(p.relative_to(tree)): (p.stat().st_ino, p.stat().st_mtime_ns)
+        for p in tree.rglob("*")
+        if p.is_file()
+    }
+
+
+def test_a_first_site_stands_whole(portal):
+    assert portal.build(ONE) is True
+    assert portal.site() == ONE
+
+
+def test_the_next_site_replaces_changes_adds_and_deletes(portal):
+    portal.build(ONE)
+    with portal.open() as tree:
+        portal.fill(tree, TWO)
+        changes = tree.changes()
+        assert portal.site() == ONE
+        tree.publish(lambda: None)
+    assert (changes.added, changes.changed) == (["penalties/b/index.html"], ["penalties/a/index.html"])
+    assert (changes.deleted, changes.unchanged) == (["data/penalties.csv"], 1)
+    assert portal.site() == TWO
+    assert not (portal.output / "data").exists()
+
+
+def test_on_a_disk(disk_portal):
+    for pages in (ONE, TWO, ONE):
+        disk_portal.build(pages)
+        assert disk_portal.site() == pages
+
+
+def test_a_long_row_of_builds_with_and_without_a_leveller(portal):
+    for number in range(12):
+        pages = {f"p/{i % 5}/{i}.html": b"%d" % (number // (i + 1)) for i in range(number % 7 + 1)}
+        portal.build(pages)
+        assert portal.site() == pages
+        if number % 3 == 0:
+            assert level(portal.output)
+            assert facts(portal.output).keys() == facts(portal.spare).keys()
+
+
+def test_nothing_changed_is_no_swap(portal):
+    portal.build(ONE)
+    before, folder = facts(portal.output), portal.output.stat().st_ino
+    called = []
+    assert portal.build(ONE, lambda: called.append(1)) is False
+    assert called == [1]
+    assert (facts(portal.output), portal.output.stat().st_ino) == (before, folder)
+
+
+def test_the_same_bytes_from_another_source_are_no_change(portal):
+    portal.build(ONE)
+    before = facts(portal.output)
+    with portal.open() as tree:
+        for path, data in ONE.items():
+            tree.stage(path, "other key", data)
+        assert not tree.changes()
+        assert tree.publish(lambda: None) is False
+    assert facts(portal.output) == before
+    with portal.open() as tree:
+        assert tree.is_current("index.html", "other key")
+        assert not tree.is_current("index.html", ONE["index.html"].hex())
+
+
+def test_an_unchanged_file_keeps_its_time_over_many_swaps(portal):
+    portal.build(ONE)
+    time = (portal.output / "index.html").stat().st_mtime_ns
+    for number in range(4):
+        portal.build(ONE | {"new": b"%d" % number})
+        assert (portal.output / "index.html").stat().st_mtime_ns == time
+
+
+def test_the_trees_share_no_inode(portal):
+    portal.build(ONE)
+    portal.build(TWO)
+    level(portal.output)
+    live = {inode for inode, _ in facts(portal.output).values()}
+    assert live.isdisjoint({inode for inode, _ in facts(portal.spare).values()})
+
+
+def test_a_second_name_that_somebody_gave_a_file_keeps_the_old_text(portal):
+    portal.build(ONE)
+    portal.build(TWO)
+    backup = portal.root / "backup"
+    os.link(portal.spare / "penalties/a/index.html", backup)
+    portal.build(TWO | {"penalties/a/index.html": b"third"})
+    assert backup.read_bytes() == b"a"
+
+
+def test_without_state_the_same_site_comes_again(portal):
+    portal.build(ONE)
+    portal.build(TWO)
+    seal = (portal.output / ".seal").read_bytes()
+    portal.database.unlink()
+    with portal.open() as tree:
+        assert not tree.is_current("index.html", b"home".hex())
+        portal.fill(tree, TWO)
+        assert tree.publish(lambda: None) is True
+    assert portal.site() == TWO
+    assert (portal.output / ".seal").read_bytes() == seal
+
+
+def test_what_the_state_does_not_know_goes_when_it_was_deleted(portal):
+    portal.build(ONE)
+    portal.build(TWO)
+    portal.database.unlink()
+    portal.build({"index.html": b"only"})
+    portal.build({"index.html": b"last"})
+    assert portal.site() == {"index.html": b"last"}
+
+
+def test_another_site_put_in_place_by_hand_is_replaced_whole(folder_portal):
+    other = type(folder_portal)(folder_portal.root / "other")
+    other.root.mkdir()
+    other.build({"strange": b"!"})
+    folder_portal.build(ONE)
+    folder_portal.output.rename(folder_portal.root / "gone")
+    other.output.rename(folder_portal.output)
+    assert folder_portal.build(ONE) is True
+    assert folder_portal.site() == ONE
+
+
+def test_a_deleted_output_is_built_again(folder_portal):
+    folder_portal.build(ONE)
+    folder_portal.output.rename(folder_portal.root / "gone")
+    assert folder_portal.build(ONE) is True
+    assert folder_portal.site() == ONE
+
+
+def test_a_deleted_or_foreign_spare_is_made_anew(portal):
+    portal.build(ONE)
+    portal.build(TWO)
+    portal.spare.rename(portal.root / "gone")
+    portal.spare.mkdir()
+    portal.build(ONE)
+    assert portal.site() == ONE
+
+
+def test_discard_leaves_the_site_and_the_next_build_works(portal):
+    portal.build(ONE)
+    with portal.open() as tree:
+        tree.stage("index.html", "k", b"half")
+        tree.stage("stray/page.html", "k", b"stray")
+        tree.discard()
+    assert portal.site() == ONE
+    with portal.open() as tree:
+        assert tree.is_current("index.html", b"home".hex())
+    portal.build(ONE | {"more": b"1"})
+    assert portal.site() == ONE | {"more": b"1"}
+
+
+def test_a_ledger_that_refuses_stops_the_swap(portal):
+    portal.build(ONE)
+
+    def refuse() -> None:
+        raise OSError("the ledger's disk, not ours")
+
+    with pytest.raises(OSError, match="ledger"):
+        portal.build(TWO, refuse)
+    assert portal.site() == ONE
+    portal.build(TWO)
+    assert portal.site() == TWO
+
+
+def test_the_ledger_is_told_while_the_last_site_stands_and_the_next_is_whole(portal):
+    portal.build(ONE)
+    seen = []
+    portal.build(TWO, lambda: seen.append(portal.site()))
+    assert seen == [ONE]
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(portal):
+    first = {"a": b"file", "b/c/d": b"deep", "b/e": b"e"}
+    second = {"a/x/y": b"deep", "b": b"file"}
+    for pages in (first, second, first, second):
+        portal.build(pages)
+        assert portal.site() == pages
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("paths", [("a", "a/b"), ("a/b", "a")])
+def test_two_pages_at_one_place_are_a_mistake(portal, known, paths):
+    if known:
+        portal.build(ONE)
+    with portal.open() as tree, pytest.raises(ValueError, match="same place"):
+        if known:
+            portal.fill(tree, ONE)
+        for path in paths:
+            tree.stage(path, "k", b"text")
+        tree.publish(lambda: None)
+    assert portal.site() == (ONE if known else {})
+
+
+def test_a_path_recorded_twice_is_a_mistake(portal):
+    portal.build(ONE)
+    with portal.open() as tree:
+        tree.stage("new", "k", b"1")
+        with pytest.raises(ValueError, match="same place"):
+            tree.stage("new", "k", b"2")
+        tree.keep("index.html")
+        with pytest.raises(ValueError, match="same place"):
+            tree.stage("index.html", "k", b"2")
+        with pytest.raises(KeyError):
+            tree.keep("unknown")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/etc/passwd",
+        "../x",
+        "a/../b",
+        "a//b",
+        "a/./b",
+        "a/",
+        "nul\0",
+        "字" * 86,
+        "x" * 256,
+        ".seal",
+        "\ud800",
+    ],
+)
+def test_a_path_outside_the_site_is_refused(folder_portal, path):
+    with folder_portal.open() as tree:
+        with pytest.raises(ValueError):
+            tree.stage(path, "k", b"")
+        with pytest.raises(ValueError):
+            tree.record(path, "k", "00" * 32, 0)
+
+
+def test_a_long_chinese_name_and_odd_letters_are_fine(portal):
+    pages = {"字" * 85 + "/" + "x" * 255: b"1", "new\nline": b"2", "..hidden": b"3", "back\\slash": b"4"}
+    portal.build(pages)
+    portal.build(pages | {"more": b"5"})
+    assert portal.site() == pages | {"more": b"5"}
+
+
+def test_a_large_file_is_written_and_levelled(portal):
+    big = os.urandom(3 << 20)
+    portal.build({"data.csv": big})
+    portal.build({"data.csv": big[::-1], "x": b"1"})
+    portal.build({"data.csv": big[::-1], "x": b"2"})
+    assert portal.site() == {"data.csv": big[::-1], "x": b"2"}
+
+
+def test_a_large_file_that_is_being_downloaded_is_read_to_its_end(folder_portal):
+    old = b"old" * (1 << 20)
+    folder_portal.build({"data.csv": old})
+    with open(folder_portal.output / "data.csv", "rb") as download:
+        head = download.read(10)
+        folder_portal.build({"data.csv": b"new"})
+        folder_portal.build({"data.csv": b"newer"})
+        assert head + download.read() == old
+
+
+def test_the_seal_depends_on_content_alone(folder_portal, tmp_path):
+    folder_portal.build(ONE)
+    folder_portal.build(TWO)
+    other = type(folder_portal)(tmp_path / "other", by_link=True)
+    other.root.mkdir()
+    other.build(dict(reversed(TWO.items())))
+    assert (other.output / ".seal").read_text() == (folder_portal.output / ".seal").read_text()
+    other.build(ONE)
+    assert (other.output / ".seal").read_text() != (folder_portal.output / ".seal").read_text()
+
+
+def test_an_empty_site_can_stand(portal):
+    assert portal.build({}) is True
+    assert portal.output.is_dir()
+    portal.build(ONE)
+    portal.build({})
+    assert portal.site() == {}
+
+
+def test_a_caller_with_its_own_transactions(folder_portal):
+    folder_portal.build(ONE)
+    with folder_portal.open() as tree:
+        db = tree._manifest._db
+        db.execute("CREATE TABLE mine (x)")
+        db.execute("INSERT INTO mine VALUES (1)")
+        folder_portal.fill(tree, TWO)
+        tree.publish(lambda: None)
+    with folder_portal.open() as tree:
+        assert tree.is_current("penalties/b/index.html", b"b".hex())
+
+
+_writer: Writer | None = None
+
+
+def _write(numbers: range) -> list[Written]:
+    assert _writer is not None
+    return [_writer.write(f"pages/{i % 10}/{i}/index.html", b"%d" % i * 100) for i in numbers]
+
+
+def _write_pickled(job: tuple[bytes, range]) -> list[Written]:
+    global _writer
+    _writer = pickle.loads(job[0])
+    return _write(job[1])
+
+
+@pytest.mark.parametrize("standing", [False, True])
+@pytest.mark.parametrize("pickled", [False, True])
+def test_workers_write_and_the_main_process_records(portal, standing, pickled):
+    global _writer
+    if standing:
+        portal.build(ONE | {"pages/3": b"in the way"})
+    tree: SiteTree
+    with portal.open() as tree:
+        _writer = tree.writer()
+        spans = [range(i, i + 20) for i in range(0, 200, 20)]
+        with get_context("fork").Pool(2, die_with_parent) as pool:
+            answers = (
+                pool.imap_unordered(_write_pickled, [(pickle.dumps(_writer), span) for span in spans])
+                if pickled
+                else pool.imap_unordered(_write, spans)
+            )
+            for written in answers:
+                for path, digest, size in written:
+                    tree.record(path, "k", digest, size)
+        tree.publish(lambda: None)
+    assert portal.site() == {f"pages/{i % 10}/{i}/index.html": b"%d" % i * 100 for i in range(200)}
