@@ -1,4 +1,4 @@
-"""The sample portal and its ledger plan agree: what is public was published, on a day on which that was possible."""
+"""The sample and its ledger plan agree: what is public was published, on a day when that could be."""
 
 from collections.abc import Iterator
 from datetime import date
