@@ -81,7 +81,7 @@ def _judge_one(bench: Bench, index: Index, summary: Summary, findings: list[Find
     outcome: Outcome = "quarantined" if spoiled else _outcome(bench, summary)
     duty = weigh_duty(bench, summary, outcome)
     if duty is not None:
-        own += find_on_publication(bench, summary, duty)
+        own += find_on_publication(bench, summary, duty, outcome)
     findings += own
     return Verdict(summary, outcome, duty, *_publication(bench, summary, outcome))
 

@@ -24,7 +24,6 @@ from disclosure.ledger import (
     missing_head,
     stamp,
 )
-from disclosure.ledger.entry import ZERO_HASH
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.publishing import draft_entries
 from disclosure_gate.stop import BuildStopped, stop
@@ -103,7 +102,7 @@ def write_book(config: BuildConfig, books: Books, entries: list[Entry], state: s
     """Append and fsync; first leave word of where the ledger stood, for the case that the swap never comes."""
     if not entries:
         return
-    set_fact(state, _unsealed(config), books.chain.head)
+    set_fact(state, _unsealed(config), f"{books.chain.head} {entries[-1].hash}")
     state.commit()
     append(books.ledger, entries)
 
@@ -139,13 +138,13 @@ def read_published_head(output: Path) -> str | None:
 
 
 def _heal(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -> tuple[Draft, ...]:
-    before = get_fact(state, _unsealed(config))
-    if not config.publishing or before is None or not chain.contains_head(before):
+    before, _, after = (get_fact(state, _unsealed(config)) or "").partition(" ")
+    if not config.publishing or not before or not chain.contains_head(before):
         return ()
-    if read_published_head(config.output) == chain.head != ZERO_HASH:
+    if read_published_head(config.output) == after:
         return ()  # killed after the swap: the entries came true
-    healing = entries_to_heal(chain, before, config.as_of, stamp(config.now))
-    return (*healing.voids, *healing.again)
+    # what is void is no longer published, so this build publishes (or withdraws, or ends) it again by itself
+    return entries_to_heal(chain, before, config.as_of, stamp(config.now), after).voids
 
 
 def _known_head(config: BuildConfig) -> str:

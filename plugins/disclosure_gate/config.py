@@ -63,7 +63,7 @@ def read_config(
         as_of=_read_day(str(pick("DISCLOSURE_AS_OF", now.date().isoformat()))),
         now=now,
         publishing=bool(settings.get("DISCLOSURE_PUBLISHING", False)),
-        fail_on=_read_severity(pick("DISCLOSURE_FAIL_ON", "quarantine")),
+        fail_on=_read_severity("DISCLOSURE_FAIL_ON", pick("DISCLOSURE_FAIL_ON", "quarantine")),
         policy=_read_policy(settings.get("DISCLOSURE_POLICY") or {}),
         vanished_stop_share=_read_share(pick("DISCLOSURE_VANISHED_STOP_SHARE", "0.01")),
         due_soon_working_days=_read_count(
@@ -105,17 +105,17 @@ def _read_day(text: str) -> date:
     return day
 
 
-def _read_severity(value: object) -> Severity:
+def _read_severity(name: str, value: object) -> Severity:
     for severity in SEVERITIES:
         if severity == value:
             return severity
-    raise SettingsProblem(f"严重程度只能是：{'、'.join(SEVERITIES)}")
+    raise SettingsProblem(f"{name} 的严重程度只能是：{'、'.join(SEVERITIES)}")
 
 
 def _read_policy(value: object) -> dict[str, Severity]:
     if not isinstance(value, Mapping):
         raise SettingsProblem('DISCLOSURE_POLICY 应写成 {"规则编号": "严重程度"}')
-    return {str(rule): _read_severity(severity) for rule, severity in value.items()}
+    return {str(rule): _read_severity("DISCLOSURE_POLICY", severity) for rule, severity in value.items()}
 
 
 def _read_share(value: object) -> Decimal:
@@ -123,7 +123,7 @@ def _read_share(value: object) -> Decimal:
         share = Decimal(str(value))
     except InvalidOperation:
         share = Decimal(-1)
-    if not 0 <= share <= 1:
+    if not (share.is_finite() and 0 <= share <= 1):
         raise SettingsProblem("DISCLOSURE_VANISHED_STOP_SHARE 应为 0 到 1 之间的数")
     return share
 

@@ -23,7 +23,8 @@ from disclosure_gate.terminal import print_report
 from disclosure_store.judged_site import SETTING
 
 _STOPPED = 5
-_builds: WeakKeyDictionary[Pelican, Build] = WeakKeyDictionary()
+_builds: WeakKeyDictionary[Pelican, Build | None] = WeakKeyDictionary()
+"""The run that each Pelican is in the midst of; without a build while that is being judged or sealed."""
 
 
 def judge_first(pelican: Pelican) -> None:
@@ -31,9 +32,11 @@ def judge_first(pelican: Pelican) -> None:
     autoreload = _is_autoreload()
     if autoreload:
         _wait_after_failure(pelican)
+    _builds[pelican] = None
     try:
         build = _open(pelican)
     except BuildStopped as stopped:
+        del _builds[pelican]
         _stop(pelican, stopped, autoreload=autoreload)
         return
     _builds[pelican] = build
@@ -45,19 +48,22 @@ def judge_first(pelican: Pelican) -> None:
 
 def swap_last(pelican: Pelican) -> None:
     """Receiver of `finalized`: everything is made; count, append, swap, report, end with the right code."""
-    build = _builds.pop(pelican, None)
+    build = _builds.get(pelican)
     if build is None:
         return
+    _builds[pelican] = None
     autoreload = _is_autoreload()
     try:
         report = seal(build)
         start_background(build)
     except BuildStopped as stopped:
+        del _builds[pelican]
         _stop(pelican, stopped, autoreload=autoreload, build=build)
         return
     finally:
         build.close()
         pelican.settings[SETTING] = None
+    del _builds[pelican]
     _tell(report, build.config)
     if report.exit_code and not autoreload:
         raise SystemExit(report.exit_code)
@@ -83,7 +89,8 @@ def _stop(pelican: Pelican, stopped: BuildStopped, *, autoreload: bool, build: B
         _tell(make_report(config, [*(build.findings if build else []), *stopped.findings]), config)
     else:
         for finding in stopped.findings:
-            console.print(f"[b red]停止[/] {finding.message}\n→ {finding.remedy}", highlight=False)
+            console.print("停止", style="bold red")
+            console.print(f"{finding.message}\n→ {finding.remedy}", highlight=False, markup=False)
     if not autoreload:
         raise SystemExit(_STOPPED)
     pelican.settings[SETTING] = None
@@ -94,12 +101,16 @@ def _tell(report: Report, config: BuildConfig) -> None:
     try:
         write_report(report, config.state)
     except OSError as error:
-        console.print(f"报告无法写入 {config.state}：{error.strerror}", style="red", highlight=False)
+        console.print(
+            f"报告无法写入 {config.state}：{error.strerror}", style="red", highlight=False, markup=False
+        )
     print_report(report, console, config.state)
 
 
 def _say_waiting(folder: object) -> None:
-    console.print(f"“{folder}”正被另一个构建使用，等待它结束……", style="yellow", highlight=False)
+    console.print(
+        f"“{folder}”正被另一个构建使用，等待它结束……", style="yellow", highlight=False, markup=False
+    )
 
 
 def _is_autoreload() -> bool:
@@ -114,11 +125,12 @@ def _is_autoreload() -> bool:
 
 def _wait_after_failure(pelican: Pelican) -> None:
     """A run that did not reach its end raised somewhere; without a pause Pelican would repeat it for ever."""
-    unfinished = _builds.pop(pelican, None)
-    if unfinished is None:
+    if pelican not in _builds:
         return
-    unfinished.close()
-    console.print("上次构建没有完成，修改文件后会自动重试。", style="red", highlight=False)
+    unfinished = _builds.pop(pelican)
+    if unfinished is not None:
+        unfinished.close()
+    console.print("上次构建没有完成。修改内容或主题后会自动重试；改了设置文件的，请重新启动。", style="red")
     time.sleep(1)
     wait_for_changes(pelican.settings.get("PATH", ""), pelican.settings)
 

@@ -88,7 +88,7 @@ def render_text(report: Report) -> str:
     for finding in report.findings:
         notes += finding.severity == "note"
         if finding.severity != "note" or notes <= _NOTES_SHOWN:
-            lines += _describe(finding)
+            lines += describe_finding(finding)
     if notes > _NOTES_SHOWN:
         lines.append(f"  （另有 {notes - _NOTES_SHOWN} 条提示，见 report.json）")
     return "\n".join(lines) + "\n"
@@ -111,7 +111,8 @@ def describe_due(report: Report, item: DueSoon) -> str:
     return f"{item.due_on}{provisional} {left}　{organ}　{label}　{item.path}:{item.line}"
 
 
-def _describe(finding: Finding) -> list[str]:
+def describe_finding(finding: Finding) -> list[str]:
+    """One finding in three lines: where, what is wrong, what to do."""
     place = f"{finding.path}:{finding.line}" if finding.path else "（全站）"
     if finding.field:
         place += f"（{finding.field}）"

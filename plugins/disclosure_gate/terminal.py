@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure_gate.outcome import group_findings
-from disclosure_gate.report import COUNT_NAMES, SEVERITY_NAMES, Report, describe_group
+from disclosure_gate.report import COUNT_NAMES, Report, describe_due, describe_finding, describe_group
 
 _STYLES: dict[Severity, str] = {
     "stop": "bold white on red",
@@ -45,20 +44,17 @@ def print_report(report: Report, console: Console, state: Path) -> None:
         )
     style = "green" if report.exit_code == 0 else "red" if report.exit_code == 5 else "yellow"
     console.print(f"退出码 {report.exit_code}：{_OUTCOMES[report.exit_code]}", style=style, highlight=False)
-    console.print(f"完整报告：{state / 'report.txt'}", style="dim", highlight=False, soft_wrap=True)
+    console.print(
+        f"完整报告：{state / 'report.txt'}", style="dim", highlight=False, soft_wrap=True, markup=False
+    )
 
 
 def _print_due(report: Report, console: Console) -> None:
     if not report.due_soon:
         return
-    table = Table(title="即将到期（尚未公开）", title_justify="left", box=None, pad_edge=False)
-    for head in ("到期日", "还剩", "机关", "位置"):
-        table.add_column(head)
+    console.print("[b]即将到期（尚未公开）[/b]", highlight=False)
     for item in report.due_soon[:_DETAILS]:
-        organ = report.organs.get(item.authority, item.authority)
-        left = "今天" if item.working_days_left == 0 else f"{item.working_days_left} 个工作日"
-        table.add_row(item.due_on, left, organ, f"{item.path}:{item.line}")
-    console.print(table)
+        console.print(Text(f"  {describe_due(report, item)}"), soft_wrap=True)
     _print_rest(len(report.due_soon), console)
 
 
@@ -70,18 +66,11 @@ def _print_groups(report: Report, console: Console) -> None:
 def _print_details(findings: Sequence[Finding], console: Console) -> None:
     if not findings:
         return
-    table = Table(title="需要处理", title_justify="left", box=None, pad_edge=False, show_lines=False)
-    for head in ("程度", "规则", "位置", "问题与处理"):
-        table.add_column(head, overflow="fold")
+    console.print("[b]需要处理[/b]", highlight=False)
     for finding in findings[:_DETAILS]:
-        place = f"{finding.path}:{finding.line}" if finding.path else "全站"
-        table.add_row(
-            Text(SEVERITY_NAMES[finding.severity], style=_STYLES[finding.severity]),
-            finding.rule,
-            Text(place),
-            Text(f"{finding.message}\n→ {finding.remedy}"),
-        )
-    console.print(table)
+        place, message, remedy = describe_finding(finding)
+        console.print(Text(place, style=_STYLES[finding.severity]), soft_wrap=True)
+        console.print(Text(f"{message}\n{remedy}"), soft_wrap=True)
     _print_rest(len(findings), console)
 
 

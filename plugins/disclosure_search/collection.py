@@ -11,8 +11,10 @@ from disclosure.verdict import Verdict
 from disclosure_search.documents import SearchDocument
 
 _YEAR, _MONTH = len("2026"), len("2026-03")
-_NOT_SEARCHED = frozenset({"id", "authority", "title", "corrections"})
-"""Ids are no text; the title has its own field; corrections speak of what is no longer there."""
+_NOT_SEARCHED = frozenset({"id", "authority", "title", "corrections", "document_number", "certificate_number"})
+"""Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
+_NARRATIVE = ("facts", "content", "conclusion", "narrative", "penalty")
+"""Fields that tell what happened: first in the text, so that a snippet begins with them."""
 
 
 def group_by_year(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
@@ -40,7 +42,8 @@ def make_document(
     summary = verdict.summary
     party = public.get("party", {})
     numbers = (public.get("document_number"), public.get("certificate_number"), party.get("uscc"))
-    rest = {name: value for name, value in public.items() if name not in _NOT_SEARCHED}
+    told = [public[name] for name in _NARRATIVE if name in public]
+    rest = [value for name, value in public.items() if name not in _NOT_SEARCHED and name not in _NARRATIVE]
     organ = organs[summary.authority]
     return SearchDocument(
         id=summary.id,
@@ -50,7 +53,7 @@ def make_document(
         date=summary.day,
         numbers=tuple(number for number in numbers if number),
         names=tuple(name for name in (party.get("name"), organ.name) if name),
-        text="\n".join(_texts(rest)),
+        text="\n".join(_texts([*told, *rest])),
         facets=(("kind", summary.kind), ("authority", summary.authority), ("month", summary.day[:_MONTH])),
     )
 

@@ -40,6 +40,8 @@ class SegmentSummary:
     number_buckets: int
     newest: str
     oldest: str
+    facets: Sequence[str]
+    """Names of the facets that its records have."""
     common: dict[str, int]
     """Han characters found in at least one record of 2**RARITY_LEVELS, with the number of those records."""
 
@@ -82,6 +84,7 @@ def build_segment(name: int | str, documents: Iterable[SearchDocument]) -> Segme
         number_buckets=number_buckets,
         newest=ordered[0].date,
         oldest=ordered[-1].date,
+        facets=tuple(sorted({facet for document in ordered for facet, _ in document.facets})),
         common=_common_characters(postings, len(ordered)),
     )
     return Segment(summary, [(f"{path}/{file}", content) for file, content in files])
@@ -94,12 +97,20 @@ def build_manifest(segments: Iterable[SegmentSummary]) -> bytes:
         if older.newest >= newer.oldest:
             raise ValueError(f"segments overlap: {newer.name} and {older.name}")
     total = sum(segment.documents for segment in ordered)
-    entries = [
-        {key: value for key, value in asdict(segment).items() if key != "common"} for segment in ordered
-    ]
-    sizes = {"cards": CARDS_IN_BLOCK, "texts": TEXTS_IN_BLOCK}
-    rarity = _rarity_levels(ordered, total)
-    return _json({"format": FORMAT, "documents": total, **sizes, "common": rarity, "segments": entries})
+    manifest = {
+        "format": FORMAT,
+        "documents": total,
+        "cards": CARDS_IN_BLOCK,
+        "texts": TEXTS_IN_BLOCK,
+        "facets": sorted({facet for segment in ordered for facet in segment.facets}),
+        "common": _rarity_levels(ordered, total),
+        "segments": [_manifest_entry(segment) for segment in ordered],
+    }
+    return _json(manifest)
+
+
+def _manifest_entry(segment: SegmentSummary) -> dict[str, object]:
+    return {key: value for key, value in asdict(segment).items() if key not in ("facets", "common")}
 
 
 def _collect_postings(ordered: Sequence[SearchDocument]) -> _Postings:

@@ -32,4 +32,5 @@ def build_pages(site: JudgedSite, frame: Frame) -> int:
         texts = dict(site.read_public(rows))
         return ((page, maker.make(order, texts)) for page, maker, order in orders)
 
-    return site.make(pages, render)
+    with site.step("pages"):
+        return site.make(pages, render)

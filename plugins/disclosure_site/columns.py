@@ -23,7 +23,7 @@ COLUMNS: dict[str, Column] = {
         Column("home", "首页", "首页", "", "首页", "行政执法信息公示平台首页"),
         Column("permit", "行政许可", "许可", "permits/", "数据发布", "行政许可决定的公开"),
         Column("penalty", "行政处罚", "处罚", "penalties/", "数据发布", "行政处罚决定和不予处罚决定的公开"),
-        Column("decision", "其他执法决定", "其他决定", "decisions/", "数据发布",
+        Column("decision", "其他执法决定", "其他", "decisions/", "数据发布",
                "行政强制、行政检查、行政确认等执法决定的公开"),
         Column("baseline", "裁量基准", "裁量", "baselines/", "政策文件", "行政处罚裁量基准的公开"),
         Column("case", "典型案例", "案例", "cases/", "工作动态", "行政执法典型案例"),

@@ -43,5 +43,5 @@ class Imprint(BaseModel):
 
 
 def read_imprint(settings: Mapping[str, Any]) -> Imprint:
-    """The imprint of Pelican's settings. Raises pydantic's ValidationError for a key or value that is none."""
+    """The imprint of Pelican's settings. Raises pydantic's ValidationError."""
     return Imprint.model_validate(settings.get(SETTING, {}))

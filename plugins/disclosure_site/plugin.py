@@ -32,13 +32,12 @@ class PagesOfRecords:
         self.context.update(self.frame.shared)
 
     def generate_output(self, _writer: object) -> None:
-        """Make the pages; without the gate's product there is nothing to show, and no site."""
-        site: JudgedSite | None = self.settings.get(SETTING)
-        if site is None:
-            raise RuntimeError(
-                f"{SETTING} is not set: the plugin disclosure_gate must stand before disclosure_site"
-            )
-        build_pages(site, self.frame)
+        """Make the pages; without the gate there is nothing to show, and no site."""
+        if SETTING not in self.settings:
+            raise RuntimeError("the plugin disclosure_gate must stand before disclosure_site in PLUGINS")
+        site: JudgedSite | None = self.settings[SETTING]
+        if site is not None:  # None: the gate has stopped this build, and has said why
+            build_pages(site, self.frame)
 
 
 def get_generators(_pelican: object) -> type[PagesOfRecords]:

@@ -37,6 +37,11 @@ class Portal:
         return {organ.id: organ.name for organ in self.site.organs}
 
     @cached_property
+    def short_names(self) -> dict[str, str]:
+        """For lists: short names by id, full ones where there is none."""
+        return {organ.id: organ.short_name or organ.name for organ in self.site.organs}
+
+    @cached_property
     def organ_digests(self) -> dict[str, str]:
         """What a page shows of an organ, by id."""
         return {organ.id: digest_organ(organ) for organ in self.site.organs}

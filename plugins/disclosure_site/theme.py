@@ -17,11 +17,13 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """Over the templates and the code that fills them. Static files are pages' neighbours, not their parts."""
+        """Over the templates and the code that fills them; static files are no part of a page."""
         hashed = sha256()
         sources = [
-            *sorted(self.templates.rglob("*.html")), *sorted(CODE.rglob("*.py")), *sorted(RECORDS.glob("*.py"))
-        ]  # fmt: skip
+            *sorted(self.templates.rglob("*.html")),
+            *sorted(CODE.rglob("*.py")),
+            *sorted(RECORDS.glob("*.py")),
+        ]
         for path in sources:
             hashed.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return hashed.hexdigest()

@@ -14,24 +14,26 @@ from typing import Any
 
 from disclosure.docket import PlacedFault
 from disclosure.duties.identifiers import check_party_code
-from disclosure.duties.structure import check_own_id, check_required
+from disclosure.duties.structure import check_minor, check_own_id, check_required
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
-from disclosure.records.served import serve
+from disclosure.records.served import hide_names, serve
 from disclosure.records.summary import Summary, summarise, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure_store.scan import digest_bytes
-from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
+from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, LinedList, SpoiledDocument, read_stream
 from disclosure_store.translation import find_line, translate
 
 _PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
 )
-_CHECKS = (check_required, check_own_id, check_party_code)
+_CHECKS = (check_required, check_own_id, check_party_code, check_minor)
+_NOT_EVEN_NAMED = ("minor",)
+"""Fields whose mere presence tells something: the state does not keep their lines."""
 
 
 @dataclass(slots=True)
@@ -111,9 +113,10 @@ def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:
         return make_tombstone(record)
     if record.disclosure.state != "public":
         return {}
-    if record.corrections:
-        served["corrections"] = [item.model_dump(mode="json") for item in record.corrections]
-    return served
+    if not record.corrections:
+        return served
+    corrections = {"corrections": [item.model_dump(mode="json") for item in record.corrections]}
+    return served | hide_names(record, corrections)
 
 
 def _spoiled(
@@ -125,7 +128,8 @@ def _spoiled(
     record = "" if check_id(record) else record
     authority = authority if _PLAIN.fullmatch(authority) else ""
     summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
-    return DocumentRows(summary, faults=faults)
+    id_line = {"id": mapping.lines["id"]} if mapping and record else {}
+    return DocumentRows(summary, lines=_dump(id_line), faults=faults)
 
 
 def _text_of(mapping: LinedDict | None, name: str) -> str:
@@ -135,11 +139,15 @@ def _text_of(mapping: LinedDict | None, name: str) -> str:
 
 def _collect_lines(mapping: LinedDict) -> dict[str, int]:
     lines: dict[str, int] = {}
-    for key, line in mapping.lines.items():
-        lines[key] = line
-        inner = mapping[key]
-        if isinstance(inner, LinedDict):
-            lines.update((f"{key}.{name}", number) for name, number in _collect_lines(inner).items())
+    for key, inner in mapping.items():
+        if key in _NOT_EVEN_NAMED:
+            continue
+        lines[key] = mapping.lines[key]
+        nested = enumerate(inner) if isinstance(inner, LinedList) else [(None, inner)]
+        for place, item in nested:
+            if isinstance(item, LinedDict):
+                path = key if place is None else f"{key}.{place}"
+                lines.update((f"{path}.{name}", line) for name, line in _collect_lines(item).items())
     return lines
 
 

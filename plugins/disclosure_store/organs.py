@@ -1,5 +1,6 @@
 """`authorities.yaml`: the organs. Without it, or with a doubled id in it, nothing can be published (exit 5)."""
 
+import re
 from pathlib import Path
 
 from disclosure.findings.fault import Fault
@@ -9,6 +10,7 @@ from disclosure_store.strict_yaml import Document, LinedDict, LinedList, read_li
 from disclosure_store.translation import find_line, translate
 
 FILE = "authorities.yaml"
+_ID = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 class OrgansProblem(Exception):
@@ -33,6 +35,8 @@ def read_organs(content: Path) -> tuple[Authority, ...]:
             [(f.line, Fault(f.rule, f.field or "", f.message, f.remedy)) for f in document.faults]
         )
     assert isinstance(document.value, LinedList)
+    if not document.value:
+        raise OrgansProblem([(1, Fault("Y4", "", "机关名录是空的", "写入至少一个执法机关"))])
     organs: list[tuple[int, Authority]] = []
     faults: list[tuple[int, Fault]] = []
     for line, item in zip(document.value.lines, document.value, strict=True):
@@ -52,10 +56,18 @@ def _read_organ(
     mapping, found = translate(item, Authority)
     outcome = validate(Authority, mapping)
     if isinstance(outcome, Authority):
-        organs.append((line, outcome))
+        organs.append((mapping.lines["id"], outcome))
+        found += _check_id(outcome)
     else:
         found += outcome
     faults += [(find_line(mapping, fault.field), fault) for fault in found]
+
+
+def _check_id(organ: Authority) -> list[Fault]:
+    if _ID.fullmatch(organ.id):
+        return []
+    message = "机关标识会成为公开网址，只能使用字母、数字、连字符和下划线"
+    return [Fault("Y6", "id", message, "换一个标识，并同样改正各记录的 authority")]
 
 
 def _find_doubled(organs: list[tuple[int, Authority]]) -> list[tuple[int, Fault]]:

@@ -51,10 +51,14 @@ def walk(content: Path, folder: str) -> Iterator[tuple[str, Stamp | Oddity]]:
         folders = []
         for entry in entries:
             path = f"{here}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
-                    folders.append(path)
-            elif not _is_ignored(entry.name):
+            if _is_ignored(entry.name):
+                continue
+            if not _is_unicode(path):
+                path = os.fsencode(path).decode("utf-8", "replace")
+                yield path, Oddity(path, "文件名（或文件夹名）不是 UTF-8 编码，无法读取，请改名")
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            else:
                 yield path, _stamp(path, entry)
         pending += reversed(folders)
 
@@ -73,14 +77,26 @@ def _is_ignored(name: str) -> bool:
     return name.startswith(".") or name.endswith("~") or name == "Thumbs.db"
 
 
+def _is_unicode(name: str) -> bool:
+    """Names in another encoding (a zip made on an old system) come with surrogates, which nothing can store."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _stamp(path: str, entry: os.DirEntry[str]) -> Stamp | Oddity:
     if entry.is_symlink():
         return Oddity(path, "这是一个符号链接，不会沿链接读取")
     if not entry.is_file(follow_symlinks=False):
         return Oddity(path, "这不是普通文件")
-    if not entry.name.endswith(RECORD_SUFFIXES):
+    if not entry.name.lower().endswith(RECORD_SUFFIXES):
         return Oddity(path, "文件名不以 .yaml 结尾，未作为记录读取", lost=False)
-    facts = entry.stat(follow_symlinks=False)
+    try:
+        facts = entry.stat(follow_symlinks=False)
+    except OSError:
+        return Oddity(path, "文件无法读取，请检查文件是否存在、权限是否正确")
     return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
 
 

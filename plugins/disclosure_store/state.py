@@ -5,7 +5,7 @@ content is not the one at hand, and whenever the file itself is damaged.
 """
 
 import sqlite3
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from disclosure.records.summary import Summary
@@ -32,11 +32,11 @@ def open_state(folder: Path, code: str) -> sqlite3.Connection:
     """The build database in STATE, made anew where it is missing, damaged or of other code."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "state.db"
-    with suppress(sqlite3.DatabaseError):
-        connection = _connect(path)
+    with suppress(sqlite3.DatabaseError), ExitStack() as stack:
+        connection = stack.enter_context(closing(_connect(path)))
         if _is_usable(connection, code):
+            stack.pop_all()
             return connection
-        connection.close()
     for leftover in folder.glob("state.db*"):
         leftover.unlink()
     connection = _connect(path)
@@ -48,7 +48,7 @@ def open_state(folder: Path, code: str) -> sqlite3.Connection:
 
 def open_readonly(path: Path) -> sqlite3.Connection:
     """A connection of one's own for a worker process, which only reads."""
-    return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

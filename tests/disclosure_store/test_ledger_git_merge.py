@@ -26,7 +26,14 @@ GIT = {
 
 
 def run(folder, *command, expect=0):
-    done = subprocess.run(command, cwd=folder, env=GIT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=GIT | {"TMPDIR": str(folder.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == expect, done.stdout + done.stderr
     return done.stdout
 

@@ -49,10 +49,12 @@ def _find_performance(bench: Bench, summary: Summary, outcome: Outcome, due: str
         days.append(entry)
     elif bench.publishing and outcome == "published":
         days.append((bench.today, bench.proves_today))
-    if days and days[0][0] <= due and days[0][1]:
+    if days and summary.day <= days[0][0] <= due and days[0][1]:
         return days[0]
     if summary.elsewhere_on and summary.elsewhere_on <= bench.today:
         days.append((summary.elsewhere_on, False))
+    # a day before the decision performs nothing (T16 says that it is wrong)
+    days = [found for found in days if found[0] >= summary.day]
     return min(days, key=lambda found: (found[0], not found[1]), default=("", False))
 
 
@@ -64,13 +66,13 @@ def _status(bench: Bench, outcome: Outcome, performed_on: str, due: str) -> Duty
     return "overdue" if bench.today > due else "open"
 
 
-def find_on_publication(bench: Bench, summary: Summary, duty: Duty) -> list[Finding]:
+def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Outcome) -> list[Finding]:
     """T1–T3, T9 for one record: overdue (breach), late (closed note), declared (note), provisional (warning)."""
     name = _NAMES[summary.duty]
-    facts = f"{name}应于{duty.due_on}前公开（作出之日起{duty.limit_working_days}个工作日）"
+    facts = f"{name}最迟应于{duty.due_on}公开（作出之日起{duty.limit_working_days}个工作日）"
     match duty.status:
         case "overdue":
-            found = _find_overdue(bench, summary, duty, facts)
+            found = _find_overdue(bench, summary, duty, facts, outcome)
         case "late":
             message = f"{facts}，实际于{duty.performed_on}公开，逾期{duty.working_days_late}个工作日"
             found = [
@@ -91,7 +93,7 @@ def find_on_publication(bench: Bench, summary: Summary, duty: Duty) -> list[Find
     return found
 
 
-def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str) -> list[Finding]:
+def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str, outcome: Outcome) -> list[Finding]:
     if duty.provisional:
         return [_provisional(bench, summary, duty, facts + "，按暂定日期已经逾期")]
     message = f"{facts}，至今尚未公开，已逾期{duty.working_days_late}个工作日"
@@ -99,7 +101,9 @@ def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str) -> lis
         "立即审查并公开：把 disclosure.state 改为 public，填写审查机构和审查日期；"
         "依法不予公开的改为 withheld 并写明依据"
     )
-    if summary.state == "public":
+    if outcome == "quarantined":
+        remedy = "先改正本记录的其他问题（见隔离原因），再审查公开"
+    elif summary.state == "public":
         remedy = "记录已审查待发布：运行正式构建（make publish）即可公开"
     return [
         bench.find(

@@ -8,6 +8,7 @@ from disclosure.duties.presence import PUBLIC_EVENTS
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 
+_TO_BASELINES = ("discretion.baseline", "supersedes")
 _LABELS = {
     "discretion.baseline": "裁量基准",
     "previous": "原许可",
@@ -30,6 +31,11 @@ class Index:
         )
 
     @cached_property
+    def baselines(self) -> frozenset[str]:
+        """The ids of all baselines, those in quarantine included."""
+        return frozenset(summary.id for summary in self.bench.docket.summaries if summary.kind == "baseline")
+
+    @cached_property
     def tiers(self) -> dict[str, frozenset[str]]:
         """The tiers of each baseline that could be read."""
         return {
@@ -39,12 +45,12 @@ class Index:
         }
 
     @cached_property
-    def published_numbers(self) -> dict[str, str]:
-        """The ids under which document numbers stand in the ledger as public."""
+    def published_numbers(self) -> dict[tuple[str, str], str]:
+        """The ids under which document numbers (of reports: organ and year) stand in the ledger as public."""
         return {
-            entry.number: entry.record
+            (entry.authority if entry.kind == "report" else "", entry.number): entry.record
             for entry in self.bench.ledger
-            if entry.number and entry.kind != "report" and entry.event in PUBLIC_EVENTS
+            if entry.number and entry.event in PUBLIC_EVENTS
         }
 
     def find_on_id(self, summary: Summary) -> list[Finding]:
@@ -57,9 +63,10 @@ class Index:
         if summary.kind == "report" and self.reports[summary.authority, summary.day] > 1:
             message = "同一机关同一年度有多份年度总体情况"
             found.append(bench.find("Y6", summary, "year", message, remedy="每个机关每个年度只保留一份"))
-        published_as = self.published_numbers.get(summary.number) if summary.number else None
+        published_as = self.published_numbers.get(_number_of(summary))
         if published_as and published_as != summary.id and published_as not in self.uses:
-            message = f"该文号已以标识「{published_as}」公开，已公开记录的标识不得更改"
+            what = "该机关该年度的总体情况" if summary.kind == "report" else "该文号"
+            message = f"{what}已以标识「{published_as}」公开，已公开记录的标识不得更改"
             remedy = f"把 id 改回「{published_as}」"
             found.append(bench.find("Y6", summary, "id", message, remedy=remedy))
         return found
@@ -68,15 +75,21 @@ class Index:
         """Y7: the organ must exist; anything else that is missing is a warning."""
         bench = self.bench
         found = []
-        if summary.authority not in self.organs and not summary.broken:
+        if summary.authority not in self.organs:
             message = "authorities.yaml 中没有这个执法机关"
             found.append(bench.find("Y7", summary, "authority", message, severity="quarantine"))
         for field, target, tier in summary.list_references():
             label = _LABELS[field]
-            if target not in self.uses:
+            if target not in (self.baselines if field in _TO_BASELINES else self.uses):
                 message = f"{label}所指的记录不存在"
-                found.append(bench.find("Y7", summary, field, message, severity="warning"))
+                found.append(bench.find("Y7", summary, field, message))
             elif tier and target in self.tiers and tier not in self.tiers[target]:
                 message = f"所引裁量基准中没有「{tier}」这一阶次"
-                found.append(bench.find("Y7", summary, "discretion.tier", message, severity="warning"))
+                found.append(bench.find("Y7", summary, "discretion.tier", message))
         return found
+
+
+def _number_of(summary: Summary) -> tuple[str, str]:
+    if summary.kind == "report":
+        return summary.authority, summary.day.partition("-")[0]
+    return "", summary.number

@@ -1,4 +1,4 @@
-"""Y4 and Y6 on one record alone: what its state requires is there, and its id may be public."""
+"""Y4, Y6 and C10 on one record alone: what its state requires is there, and what is public may be."""
 
 from disclosure.findings.fault import Fault
 from disclosure.records.record import Record
@@ -21,9 +21,11 @@ def check_required(record: Record) -> list[Fault]:
 
 
 def _missing_by_kind(record: Record) -> list[Fault]:
-    """What only some records of a kind need while public or withheld."""
+    """What only some records of a kind need."""
     if record.disclosure.state == "pending":
-        return []
+        # an inspection needs no number, and what is no inspection is not known before the type is
+        numbered = record.kind == "decision" and getattr(record, "type", None) not in (None, "行政检查")
+        return [_missing(record, "document_number")] if numbered and not _has_number(record) else []
     match record.kind:
         case "decision" if getattr(record, "type", None) == "行政检查":
             names = ["result"]
@@ -40,6 +42,10 @@ def _missing_by_kind(record: Record) -> list[Fault]:
     return [_missing(record, name) for name in names if getattr(record, name) in (None, ())]
 
 
+def _has_number(record: Record) -> bool:
+    return getattr(record, "document_number", None) is not None
+
+
 def _missing(record: Record, field: str) -> Fault:
     label = label_of(type(record), field)
     state = {"public": "公开", "pending": "待公开", "withheld": "不予公开"}[record.disclosure.state]
@@ -50,3 +56,13 @@ def check_own_id(record: Record) -> list[Fault]:
     """Y6: the id has its form and holds no personal data."""
     reason = check_id(record.id)
     return [Fault("Y6", "id", reason, "换一个标识：小写字母、数字和连字符，3 至 64 个字符")] if reason else []
+
+
+def check_minor(record: Record) -> list[Fault]:
+    """C10: a decision on a minor is never public (未成年人保护法 Art. 103, 处罚法 Art. 30)."""
+    party = getattr(record, "party", None)
+    if party is None or not party.minor or record.disclosure.state != "public":
+        return []
+    message = "当事人是未成年人，这条记录不得公开"
+    remedy = "把 disclosure.state 改为 withheld，依据填「未保法103」，并写明理由"
+    return [Fault("C10", "disclosure.state", message, remedy)]

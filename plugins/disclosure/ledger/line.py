@@ -14,7 +14,6 @@ import re
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from sys import intern
 from typing import Literal, NoReturn
 
 from disclosure.ledger.entry import (
@@ -73,10 +72,16 @@ def read_canonical(line: bytes) -> Entry | None:
         body.update(b"}")
         if body.hexdigest() != stated or (voids is None) is (event == "void") or event == "merge":
             return None
-        about = EVENTS[event], record, intern(kind), intern(authority), number, digest
+        about = EVENTS[event], record, _share(kind), _share(authority), number, digest
         return Entry(*about, _day(day), _moment(at), voids, (), prev, stated)
     except (ValueError, KeyError):
         return None
+
+
+@lru_cache(maxsize=4096)
+def _share(text: str) -> str:
+    """One object for the same text: a million entries have few kinds and authorities."""
+    return text
 
 
 @lru_cache(maxsize=4096)

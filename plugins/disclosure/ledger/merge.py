@@ -8,13 +8,14 @@ same bytes.
 
 from __future__ import annotations
 
-from collections import deque
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from disclosure.ledger.chain import Chain, assemble
 from disclosure.ledger.entry import ZERO_HASH, Draft, Entry, Side, canonical, chain_after, digest_of
 
-Rank = tuple[object, ...]
+Rank = tuple[date, str, str, str, str]
 
 
 def merge(ours: Chain, theirs: Chain) -> Chain:
@@ -39,7 +40,7 @@ def _join(first: Chain, second: Chain) -> list[Entry]:
     right = {
         twins.get(place, own + place): second.entries[place] for place in range(fork, len(second.entries))
     }
-    order = _interleave(list(left), list(right), {**right, **left})
+    order = _interleave(left, right, right | left)
     joined = list(first.entries[:fork])
     for item in order:
         draft = (left.get(item) or right[item]).draft
@@ -86,26 +87,14 @@ def _rank(entry: Entry) -> Rank:
     return entry.day, entry.at, entry.record, entry.event, fields
 
 
-def _interleave(first: Sequence[int], second: Sequence[int], entries: Mapping[int, Entry]) -> list[int]:
-    """The joined order. An entry that both sides have comes once, when both have come to it.
+def _interleave(first: Iterable[int], second: Iterable[int], entries: Mapping[int, Entry]) -> list[int]:
+    """The joined order: always the smaller of the two that come next, so that each side keeps its order.
 
-    So each side keeps its order. Where two such entries stand in opposite orders (a clock put back within a
-    day), the smaller rank goes first; the runs of the merge entry can say any order.
+    An entry that both sides have comes once, the first time. Should the sides have two such entries in opposite
+    orders (a clock put back within a day), the runs of the merge entry can say either.
     """
     ranks = {item: _rank(entry) for item, entry in entries.items()}
-    shared = set(first).intersection(second)
-    left, right = deque(first), deque(second)
-    order: dict[int, None] = {}
-    while left and right:
-        one, other = left[0], right[0]
-        if one in order or other in order:
-            (left if one in order else right).popleft()
-            continue
-        one_waits, other_waits = one != other and one in shared, one != other and other in shared
-        takes_left = other_waits if one_waits is not other_waits else ranks[one] <= ranks[other]
-        order[(left if takes_left else right).popleft()] = None
-    order.update(dict.fromkeys((*left, *right)))
-    return list(order)
+    return list(dict.fromkeys(heapq.merge(first, second, key=ranks.__getitem__)))
 
 
 def _runs(went: Mapping[int, int], items: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,6 @@ class Case(Record):
 
     kind: ClassVar[str] = "case"
     required: ClassVar = (
-        "title",
         "domain",
         "facts",
         "handling",

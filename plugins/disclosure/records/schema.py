@@ -34,7 +34,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DAY: Final[Schema] = {
     "type": "string",
     "format": "date",
-    "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
 }
 _FORMS: Final[dict[str, Schema]] = {
     "text": {"type": ["string", "number", "boolean"], "pattern": r"\S"},

@@ -27,41 +27,44 @@ def serve(record: Record) -> Served:
     )
     party: Party | None = getattr(record, "party", None)
     if party is not None:
-        served = _mask_party(served, party, hidden_whole=_is_unpunished(record))
-    return {name: value for name, value in served.items() if value not in ([], "")}
+        for name in _list_private(record, party):
+            served["party"].pop(name, None)
+    return {name: value for name, value in hide_names(record, served).items() if value not in ([], "")}
+
+
+def hide_names(record: Record, value: Served) -> Served:
+    """What else is shown of a record (a reason, a correction), with the names masked that `serve` masks."""
+    hidden = _find_hidden(record)
+    return {field: _replace(inner, hidden) for field, inner in value.items()} if hidden else value
 
 
 def _is_unpunished(record: Record) -> bool:
     return isinstance(record, Penalty) and record.outcome == "不予处罚"
 
 
-def _mask_party(served: Served, party: Party, *, hidden_whole: bool) -> Served:
-    public = served["party"]
-    for name in _PARTY_INTERNAL:
-        public.pop(name, None)
-    if party.show_name:
-        return served
+def _list_private(record: Record, party: Party) -> tuple[str, ...]:
+    """The fields of the party that are not shown."""
+    if party.type == "自然人" or (_is_unpunished(record) and not party.show_name):
+        return _PARTY_INTERNAL + _PERSON_ONLY_PRIVATE
+    if party.type == "个体工商户" and not party.show_name:
+        return (*_PARTY_INTERNAL, "legal_representative")
+    return _PARTY_INTERNAL
+
+
+def _find_hidden(record: Record) -> dict[str, str]:
+    """Each text of the party that the public may not read, and what stands in its place."""
+    party: Party | None = getattr(record, "party", None)
+    if party is None or party.show_name:
+        return {}
+    operator = party.legal_representative
+    hidden = {operator: mask_name(operator)} if operator else {}
     if party.type == "自然人":
-        for name in _PERSON_ONLY_PRIVATE:
-            public.pop(name, None)
-        return _hide(served, {party.name: mask_name(party.name)})
-    if hidden_whole:
-        for name in _PERSON_ONLY_PRIVATE:
-            public.pop(name, None)
-        hidden = {party.name: f"某{'个体工商户' if party.type == '个体工商户' else '单位'}"}
-        if party.uscc:
-            hidden[party.uscc] = "（略）"
-        if party.legal_representative:
-            hidden[party.legal_representative] = mask_name(party.legal_representative)
-        return _hide(served, hidden)
-    if party.type == "个体工商户" and party.legal_representative:
-        operator = public.pop("legal_representative")
-        return _hide(served, {operator: mask_name(operator)})
-    return served
-
-
-def _hide(served: Served, hidden: dict[str, str]) -> Served:
-    return {field: _replace(value, hidden) for field, value in served.items()}
+        return {party.name: mask_name(party.name), **hidden}
+    if _is_unpunished(record):
+        who = "某个体工商户" if party.type == "个体工商户" else "某单位"
+        codes = (code for code in (party.uscc, party.registration_number) if code)
+        return {party.name: who, **dict.fromkeys(codes, "（略）"), **hidden}
+    return hidden if party.type == "个体工商户" else {}
 
 
 def _replace(value: Any, hidden: dict[str, str]) -> Any:
@@ -93,6 +96,8 @@ def derive_title(kind: str, served: Served) -> str:
             return f"{served.get('violation', '')}裁量基准（{served.get('version', '')}）"
         case "report":
             return f"{served.get('year', '')}年度行政执法总体情况"
+        case "case":
+            return f"{served.get('domain', '')}典型案例"
         case _:
             matter = ""
     return f"{party}：{matter}" if party and matter else party or str(matter)

@@ -21,7 +21,8 @@ class Reference(NamedTuple):
 class Summary(NamedTuple):
     """One record in columns; days are ISO text (they sort as time does), "" where there is none.
 
-    A `broken` record could not be read: its id and authority are what could be made out, or "".
+    A `broken` record could not be read: its id and authority are what could be made out, or "". What tells
+    whom it is about (title, party, code) is "" where the record is not public.
     """
 
     row: int
@@ -61,6 +62,7 @@ class Summary(NamedTuple):
 def summarise(record: Record, served: Served, *, path: str, line: int) -> Summary:
     """The columns of a record that could be read; its row is given by the state."""
     last_event, last_event_field = _last_event(record)
+    shown = served if record.disclosure.state == "public" else {}
     number = _get(record, "document_number") or ""
     return Summary(
         row=0,
@@ -73,9 +75,9 @@ def summarise(record: Record, served: Served, *, path: str, line: int) -> Summar
         state=record.disclosure.state,
         number=normalise(number) if number else "",
         day=_listed_day(record),
-        title=served.get("title") or derive_title(record.kind, served),
-        party=served.get("party", {}).get("name", ""),
-        code=_party_page(served),
+        title=shown.get("title") or derive_title(record.kind, shown) if shown else "",
+        party=shown.get("party", {}).get("name", ""),
+        code=_party_page(shown),
         amount=_amount(record),
         duty=_duty(record),
         elsewhere_on=_iso(_get(record, "disclosure.published_elsewhere.on")),
@@ -161,5 +163,9 @@ def _references(record: Record) -> str:
     for name in (*record.references, *COMMON_REFERENCES):
         if target := _get(record, name):
             tier = _get(record, "discretion.tier") if name == "discretion.baseline" else None
-            lines.append(f"{name}\t{target}\t{tier or ''}")
+            lines.append("\t".join((name, _on_one_line(target), _on_one_line(tier or ""))))
     return "\n".join(lines)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

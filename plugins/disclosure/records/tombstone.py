@@ -3,6 +3,7 @@
 from typing import Any
 
 from disclosure.records.record import Record
+from disclosure.records.served import hide_names
 
 
 def make_tombstone(record: Record) -> dict[str, Any]:
@@ -10,6 +11,6 @@ def make_tombstone(record: Record) -> dict[str, Any]:
     withdrawal = record.withdrawal
     if withdrawal is None:
         raise ValueError(f"{record.id} is not withdrawn")
-    facts = withdrawal.model_dump(mode="json", exclude_none=True)
+    facts = hide_names(record, withdrawal.model_dump(mode="json", exclude_none=True))
     number = getattr(record, "document_number", None)
     return {"document_number": number, **facts} if number else facts

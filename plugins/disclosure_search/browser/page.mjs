@@ -28,11 +28,14 @@ function start(form, input, results) {
 
   async function show(offset = 0) {
     const turn = ++latest
-    const { text, filters } = readState(input, form)
-    if (!text.trim() && !Object.keys(filters).length) return clear()
+    const { text, filters: asked } = readState(input, form)
+    if (!text.trim() && !Object.keys(asked).length) return clear()
     if (!offset) say('正在检索…')
     try {
       const { index, view } = await load()
+      // What else stands in the address, such as a mark of where the link was shared, filters nothing.
+      const filters = Object.fromEntries(Object.entries(asked).filter(([name]) => index.facets.has(name)))
+      if (!text.trim() && !Object.keys(filters).length) return turn === latest ? clear() : undefined
       const found = await index.search(text, { filters, limit: PAGE_SIZE, offset })
       if (turn !== latest) return // a later keystroke has taken over
       tell(found.total)
@@ -41,6 +44,7 @@ function start(form, input, results) {
       view.showHits(results, found, { base, text, filtered: Object.keys(filters).length > 0, more, append: offset > 0 })
       await view.addSnippets(results, found.hits, (hit) => index.snippet(hit, text), () => turn === latest)
     } catch (error) {
+      engine = null // a new site may have taken the place of the one that was opened
       if (turn !== latest) return
       results.replaceChildren()
       say(`检索暂时不可用，请稍后再试。${error.message}`)

@@ -31,6 +31,7 @@ class Search {
     this.#segments = manifest.segments.map((entry, order) => new SegmentReader(entry, order, sizes, read))
     this.#rarity = makeRarity(manifest.common)
     this.documents = manifest.documents
+    this.facets = new Set(manifest.facets)
   }
 
   /**

@@ -11,7 +11,8 @@ export function makeReader(folder, fetch) {
     const url = folder + path
     let response
     try {
-      response = await fetch(url)
+      // The manifest alone changes under its name: ask the host whether it did.
+      response = await fetch(url, path === 'index.json' ? { cache: 'no-cache' } : undefined)
     } catch (error) {
       throw new ShardError(`检索数据无法读取：${url}（${error.message}）`, { cause: error })
     }

@@ -100,7 +100,7 @@ class AuthorityPages(Maker):
             ways=[_way("投诉与监督", organ.supervision), _way("联系", organ.contact)],
             counts=[(KINDS[kind], count) for kind, count in _count_kinds(verdicts).items() if count],
             tallies=self._tallies(organ),
-            rows=list_rows(verdicts[:NEWEST], self.portal.organ_names),
+            rows=list_rows(verdicts[:NEWEST], self.portal.short_names),
             total=len(verdicts),
         )
 

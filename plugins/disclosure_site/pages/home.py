@@ -60,7 +60,7 @@ class HomePage(Maker):
         return [verdict.summary.row for verdict in self._newest_case()]
 
     def make(self, _order: None, texts: Texts) -> bytes:
-        rows = list_rows(self._newest, self.portal.organ_names)
+        rows = list_rows(self._newest, self.portal.short_names)
         case = None
         for verdict in self._newest_case():
             lesson = first_sentence(texts[verdict.summary.row].get("warning", ""))

@@ -62,6 +62,6 @@ class KindPages(Maker):
             head,
             kind=kind,
             total=len(verdicts),
-            rows=list_rows(shown, self.portal.organ_names),
+            rows=list_rows(shown, self.portal.short_names),
             years=[(year, list(group)) for year, group in groupby(bars, key=lambda bar: bar.month[:_YEAR])],
         )

@@ -1,4 +1,4 @@
-"""Month archives by decision date: a record that comes changes its own month, and the lists that all share."""
+"""Month archives by decision date: a record that comes changes its own month and the shared lists."""
 
 from collections.abc import Iterator
 
@@ -55,7 +55,7 @@ class MonthPages(Maker):
             kind=kind,
             base=base,
             leaf=leaf,
-            rows=list_rows(leaf.of(verdicts), self.portal.organ_names),
+            rows=list_rows(leaf.of(verdicts), self.portal.short_names),
             earlier=_link(shelf, earlier),
             later=_link(shelf, later),
         )

@@ -24,7 +24,7 @@ class PartyPages(Maker):
 
     def make(self, order: str, _texts: Texts) -> bytes:
         verdicts = self.holdings.parties[order]
-        rows = list_rows(verdicts, self.portal.organ_names)
+        rows = list_rows(verdicts, self.portal.short_names)
         groups = [(kind, [row for row in rows if row.kind == kind.name]) for kind in KINDS.values()]
         name = rows[0].party
         head = Head(f"{name}（{order}）", COLUMNS["party"], f"{name}的行政许可、行政处罚等公开执法信息")

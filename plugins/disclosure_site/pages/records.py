@@ -25,7 +25,7 @@ from disclosure_site.holdings import has_party_page
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer
-from disclosure_site.views.baseline import cite, list_tiers, spell_bounds
+from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
 from disclosure_site.views.days import key_days, list_days
 from disclosure_site.views.fields import Link, fill_sections
 from disclosure_site.views.markdown import convert, first_sentence
@@ -95,6 +95,7 @@ class RecordPages(Maker):
             summary=verdict.summary,
             number=text.get("document_number", ""),
             kind=KINDS[verdict.summary.kind],
+            tag=_tag(verdict, text),
             organ=self.site.organs_by_id[verdict.summary.authority],
             days=list_days(verdict),
             corrections=text.get("corrections", ()),
@@ -163,11 +164,11 @@ class RecordPages(Maker):
         tiers = list_tiers(text)
         earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
         later = self.holdings.successors.get(verdict.summary.id, [])
-        bounds = f"法定幅度 {statute}，" if statute else ""
+        bounds = f"法定幅度{statute}，" if statute else ""
         return {
             "opening": f"{text.get('violation', '')}：{bounds}分 {len(tiers)} 档裁量",
             "text": text,
-            "statute": statute,
+            "statute": "；".join(filter(None, (statute, spell_floor(text.get("statutory", {}))))),
             "tiers": tiers,
             "earlier": [Link(record_address(each.summary), each.summary.title) for each in earlier],
             "later": [Link(record_address(each.summary), each.summary.title) for each in later],
@@ -183,6 +184,19 @@ class RecordPages(Maker):
             published_on=verdict.published_on,
             source=self.portal.organ_names.get(summary.authority, ""),
         )
+
+
+def _tag(verdict: Verdict, text: dict[str, Any]) -> str:
+    """What sort of thing it is, as near as the record says."""
+    match verdict.summary.kind, text.get("outcome"), text.get("type"):
+        case "penalty", "不予处罚", _:
+            return "不予处罚"
+        case "permit", "不予", _:
+            return "不予许可"
+        case "decision", _, str(kind) if kind != "其他":
+            return kind
+        case _:
+            return KINDS[verdict.summary.kind].label
 
 
 def _view_case(verdict: Verdict, text: dict[str, Any]) -> dict[str, Any]:

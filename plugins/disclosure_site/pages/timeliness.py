@@ -1,4 +1,4 @@
-"""/timeliness/: what fell due and what was in time, per organ and kind; organs in region order, no league table."""
+"""/timeliness/: what fell due and what was in time, per organ and kind, in region order."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A baseline as its readers know it: a table of tiers (国办发〔2022〕27号), and what a penalty page cites of it."""
+"""A baseline as a table of tiers (国办发〔2022〕27号), and what a penalty page cites of it."""
 
 from typing import Any, NamedTuple
 
@@ -31,9 +31,13 @@ def spell_bounds(bounded: Text) -> str:
         parts.append(_spell_range(spell_yuan(fine["min"]), spell_yuan(fine["max"]), "元"))
     if multiple := bounded.get("fine_multiple"):
         parts.append("违法所得 " + _spell_range(multiple["min"], multiple["max"], "倍"))
-    if floor := bounded.get("income_floor_yuan"):
-        parts.append(f"违法所得不足 {spell_yuan(floor)} 元的，按 {spell_yuan(floor)} 元计算")
     return "；".join(parts)
+
+
+def spell_floor(statute: Text) -> str:
+    """What an illegal income below the floor counts as; "" where the statute has no floor."""
+    floor = statute.get("income_floor_yuan")
+    return f"违法所得不足 {spell_yuan(floor)} 元的，按 {spell_yuan(floor)} 元计算" if floor else ""
 
 
 def _spell_range(low: str, high: str, unit: str) -> str:

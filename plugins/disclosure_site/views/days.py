@@ -10,6 +10,9 @@ _DAY_WORDS: dict[KindName, str] = {
     "permit": "决定", "penalty": "决定", "decision": "决定", "baseline": "生效", "case": "审定", "report": "截止"
 }  # fmt: skip
 
+INSPECTION = "T9"
+"""The limit of inspections: their day is the one on which they ended."""
+
 
 class Days(NamedTuple):
     """Days in Chinese, "" where there is none."""
@@ -29,7 +32,7 @@ def list_days(verdict: Verdict) -> Days:
     summary, duty = verdict.summary, verdict.duty
     return Days(
         listed=spell_day(summary.day),
-        listed_words=_DAY_WORDS[summary.kind],
+        listed_words="检查结束" if summary.duty == INSPECTION else _DAY_WORDS[summary.kind],
         published=spell_day(verdict.published_on),
         published_words="公开" if verdict.proven else "公开（自报）",
         elsewhere=spell_day(summary.elsewhere_on) if summary.elsewhere_on != verdict.published_on else "",

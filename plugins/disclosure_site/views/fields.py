@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.validation import label_of
 from disclosure_site.formats import spell_day, spell_yuan
-from disclosure_site.views.layout import LAYOUT, REFERENCES, WIDE
+from disclosure_site.views.layout import LAYOUT, REFERENCES, UNSAID, WIDE
 
 Text = dict[str, Any]
 _SHORT = ("party.", "discretion.", "legal_review.")
@@ -43,6 +43,7 @@ class _Field(NamedTuple):
     inner: str
     label: str
     wide: bool
+    unsaid: tuple[str, ...]
     spell: Callable[[Any], tuple[str, ...]]
 
 
@@ -58,7 +59,7 @@ def fill_sections(kind: KindName, text: Text, links: Mapping[str, Link]) -> list
 
 def _fill(field: _Field, text: Text, links: Mapping[str, Link]) -> Row | None:
     value = text.get(field.outer)
-    if value is None:
+    if value is None or value in field.unsaid:
         return None
     if field.inner:
         value = value.get(field.inner)
@@ -83,7 +84,7 @@ def _describe(kind: KindName, name: str) -> _Field:
     label = label_of(KINDS[kind].model, name)
     if name.startswith(_SHORT):
         label = label.rpartition("·")[2]
-    return _Field(name, outer, inner, label, name in WIDE, _choose_spelling(name))
+    return _Field(name, outer, inner, label, name in WIDE, UNSAID.get(name, ()), _choose_spelling(name))
 
 
 def _choose_spelling(name: str) -> Callable[[Any], tuple[str, ...]]:

@@ -1,6 +1,6 @@
-"""Which field of a decision stands in which section; labels come from the models, the one source of Chinese names.
+"""Which field of a decision stands in which section; the labels come from the models.
 
-A field is a dotted name. Every public field of a kind is named here or in `SHOWN_ELSEWHERE` (a test sees to it).
+A field is a dotted name. Every public field is named here or in `SHOWN_ELSEWHERE`; a test sees to it.
 """
 
 from disclosure.records.kinds import KindName
@@ -13,7 +13,7 @@ _PARTY = (
 
 LAYOUT: dict[KindName, tuple[Section, ...]] = {
     "penalty": (
-        ("违法事实", ("violation", "facts")),
+        ("事实", ("violation", "facts")),
         ("依据", ("legal_basis",)),
         (
             "处理",
@@ -62,6 +62,9 @@ SHOWN_ELSEWHERE = frozenset({"id", "authority", "title", "document_number"})
 
 WIDE = frozenset({"facts", "violation", "legal_basis", "penalty", "content", "conclusion", "education"})
 """Long texts: over the whole width, without a column for the label where the section's heading says it."""
+
+UNSAID = {"outcome": ("处罚", "准予")}
+"""Values that go without saying."""
 
 REFERENCES = frozenset({"discretion.baseline", "revokes", "previous"})
 """Fields that hold another record's id: shown as a link, and only where that record is shown."""

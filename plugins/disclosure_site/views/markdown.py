@@ -1,4 +1,4 @@
-"""Markdown of records as HTML: raw HTML is shown as text, and what comes out goes through nh3 all the same."""
+"""Markdown of records as HTML: raw HTML is shown as text, and the result goes through nh3 all the same."""
 
 from functools import cache
 

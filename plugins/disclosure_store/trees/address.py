@@ -6,10 +6,14 @@ Traceback (most recent call last):
 ValueError: not a path inside the site: '../secrets'
 """
 
+import re
+
 SEAL = ".seal"
 """The one address that is the tree's own: see `seal`."""
 
 _LONGEST_NAME_BYTES = 255
+_PLAIN = re.compile(r"(?:[0-9A-Za-z_-][0-9A-Za-z_.-]{0,199}(?:/(?!\Z)|\Z))+")
+"""Surely an address; what does not match is looked at name by name."""
 _NOT_NAMES = frozenset(("", ".", ".."))
 
 
@@ -19,6 +23,8 @@ def check(path: str) -> None:
     Refused: absolute paths, empty, `.` and `..` components, NUL, text that is not UTF-8, a component of more
     than 255 bytes, and `.seal`.
     """
+    if _PLAIN.fullmatch(path):
+        return
     if "\0" in path or path == SEAL or not all(map(_is_name, path.split("/"))):
         raise ValueError(f"not a path inside the site: {path!r}")
 

@@ -46,9 +46,9 @@ def hold(
 ) -> Iterator[None]:
     """Hold every folder, or `.lock` file, of `places` inside the block; always in the same order, each once.
 
-    A folder must exist; a file is made, or OutputProblem. `on_wait` is told once of each place that is taken;
-    after `wait_s` seconds of waiting in all, `BuildInProgress`. A process that is forked inside the block does
-    not hold them: a worker that is left behind would hold them for ever.
+    A folder must exist; a file is made, or OutputProblem. `on_wait` is told once of each place that is
+    taken; after `wait_s` seconds of waiting in all, `BuildInProgress`. A process that is forked inside the
+    block does not hold them: a worker that is left behind would hold them for ever.
     """
     deadline = time.monotonic() + wait_s
     with ExitStack() as held:

@@ -35,6 +35,8 @@ class NextSite:
 
     def __init__(self, standing: Standing, seal: int) -> None:
         self._standing = standing
+        self.is_current = standing.has_key
+        """Whether the file stands and was made from the same."""
         self._seal = seal
         self._added: set[str] = set()
         self._batch: list[Row] = []
@@ -47,15 +49,10 @@ class NextSite:
             return self._standing.mark_of(path) is not Mark.UNSEEN
         return path in self._added
 
-    def is_current(self, path: str, key: str) -> bool:
-        """Whether the file stands and was made from the same."""
-        return self._standing.has_key(path, key)
-
     def keep(self, path: str) -> None:
         """The file stays as it stands. KeyError where none stands, ValueError where it was made again."""
-        if self._standing.mark_of(path) > Mark.KEPT:
+        if not self._standing.keep(path):
             raise ValueError(f"made again, then kept: {path!r}")
-        self._standing.mark(path, Mark.KEPT)
 
     def record(self, row: Row) -> None:
         """The file was made. ValueError for a path that was said before."""

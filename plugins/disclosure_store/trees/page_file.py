@@ -37,12 +37,13 @@ def holds(target: str, data: bytes) -> bool:
 
 def put(target: str, data: bytes) -> None:
     """Have the file hold these bytes. Its folder must be there; IsADirectoryError where it is one itself."""
-    fd = _open(target)
+    fd, old_bytes = _open(target)
     try:
         written = os.write(fd, data)
         while written < len(data):
             written += os.write(fd, data[written:])
-        os.ftruncate(fd, len(data))
+        if old_bytes > len(data):
+            os.ftruncate(fd, len(data))
     finally:
         os.close(fd)  # on network file systems a full disk shows only here
 
@@ -64,7 +65,7 @@ def copy(source: str, target: str) -> None:
 
 
 def _pour(source: int, target: str) -> None:
-    fd = _open(target, new=True)
+    fd, _ = _open(target, new=True)
     try:
         while os.sendfile(fd, source, None, _LARGE_BYTES):
             pass
@@ -72,7 +73,8 @@ def _pour(source: int, target: str) -> None:
         os.close(fd)
 
 
-def _open(target: str, new: bool = False) -> int:
+def _open(target: str, new: bool = False) -> tuple[int, int]:
+    """A descriptor to write with, and how many bytes the file holds."""
     try:
         fd = os.open(target, _ANY, 0o666)
     except OSError as error:
@@ -81,7 +83,7 @@ def _open(target: str, new: bool = False) -> int:
     else:
         facts = os.fstat(fd)
         if facts.st_nlink == 1 and not new and facts.st_size < _LARGE_BYTES:
-            return fd
+            return fd, facts.st_size
         os.close(fd)
     os.unlink(target)
-    return os.open(target, _NEW, 0o666)
+    return os.open(target, _NEW, 0o666), 0

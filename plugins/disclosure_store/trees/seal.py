@@ -23,7 +23,7 @@ UNFINISHED = "unfinished"
 _MODULUS = 1 << 256
 _NEW_SEAL = f"{SEAL}.new"
 _NOBODYS = frozenset((".gitkeep", ".DS_Store", _NEW_SEAL))
-"""Files that Git, macOS and a build that was killed at its first step leave in a folder that is otherwise empty."""
+"""What Git, macOS and a build killed at its first step leave in a folder that is otherwise empty."""
 
 
 def add(seal: int, path: str, digest: str) -> int:

@@ -48,6 +48,14 @@ class Standing:
         """KeyError for a file that does not stand."""
         return Mark(self._marks[self._places[path]])
 
+    def keep(self, path: str) -> bool:
+        """Mark it as kept, unless it was made again; KeyError for a file that does not stand."""
+        place = self._places[path]
+        if self._marks[place] <= Mark.KEPT:
+            self._marks[place] = Mark.KEPT
+            return True
+        return False
+
     def mark(self, path: str, mark: Mark) -> None:
         """Set it; KeyError for a file that does not stand."""
         self._marks[self._places[path]] = mark

@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.disclosure.ledger.ledger_samples import FIRST_DAY, draft, draft_lists, files_of, grow, read_back
 
-from disclosure.ledger import Broken, Chain, Publications, Side, chain_drafts, merge, verify
+from disclosure.ledger import Broken, Chain, Draft, Entry, Publications, Side, chain_drafts, merge, verify
 from disclosure.ledger.entry import chain_after
 
 BASE = grow(Chain(), draft("base", "2026-11-01"))
+
+
+MERGE = draft("", event="merge", kind="", authority="", number=None, digest="")
 
 
 def payloads(*chains: Chain) -> Counter[object]:
@@ -114,15 +117,40 @@ def test_two_merges_that_took_in_the_same_merge_and_come_out_alike_so_far():
     assert all(both.contains_head(chain.head) for chain in (joined, short, one, other))
 
 
+def chain_up(*drafts: Draft) -> list[Entry]:
+    """Entries chained from the very first, whatever they say."""
+    entries: list[Entry] = []
+    for one in drafts:
+        entries.append(chain_after(one, entries[-1].hash if entries else "0" * 64))
+    return entries
+
+
+def trouble_of(*drafts: Draft) -> set[str]:
+    result = verify(files_of(chain_up(*drafts)))
+    return {problem.trouble for problem in result.problems} if isinstance(result, Broken) else set()
+
+
+def test_a_merge_cannot_slip_an_entry_in():
+    base, a, b = draft("base"), draft("a"), draft("b")
+    heads = chain_up(base, a)[-1].hash, chain_up(base, b)[-1].hash
+    honest = MERGE._replace(sides=(Side(heads[0], ((0, 0),)), Side(heads[1], ((1, 1),))))
+    slipped = MERGE._replace(sides=(Side(heads[0], ((0, 0),)), Side(heads[1], ((2, 2),))))
+    assert trouble_of(base, a, b, honest) == set()
+    assert trouble_of(base, a, draft("x"), b, slipped) == {"merge"}
+    assert trouble_of(base, draft("x"), a, b, honest) == {"merge"}
+
+
+def test_a_merge_cannot_prove_a_head_that_has_an_entry_twice():
+    base, a, b = draft("base"), draft("a"), draft("b")
+    heads = chain_up(base, a, a)[-1].hash, chain_up(base, b)[-1].hash
+    twice = MERGE._replace(sides=(Side(heads[0], ((0, 0), (0, 0))), Side(heads[1], ((1, 1),))))
+    assert trouble_of(base, a, b, twice) == {"merge"}
+
+
 def forge_merge(chain: Chain, sides: tuple[Side, ...], drop: int | None = None) -> dict[str, bytes]:
     """The files of the chain, one entry left out and chained anew, with other sides in its last merge."""
     drafts = [entry.draft for place, entry in enumerate(chain.entries) if place != drop]
-    drafts[-1] = drafts[-1]._replace(sides=sides)
-    entries, prev = [], "0" * 64
-    for one in drafts:
-        entries.append(chain_after(one, prev))
-        prev = entries[-1].hash
-    return files_of(entries)
+    return files_of(chain_up(*drafts[:-1], drafts[-1]._replace(sides=sides)))
 
 
 @pytest.mark.parametrize(
@@ -158,7 +186,15 @@ def test_random_tails_keep_every_payload_once(start, ours, theirs):
     if left.head != right.head:
         assert payloads(merged) == payloads(left) + payloads(right) - payloads(common(left, right))
     assert merge(right, left).entries == merged.entries
+    for side in (left, right):
+        assert is_within([one.draft for one in side.entries], [one.draft for one in merged.entries])
     assert all(merged.contains_head(entry.hash) for entry in [*left.entries, *right.entries])
+
+
+def is_within(some: list[Draft], all_of_them: list[Draft]) -> bool:
+    """Whether the some stand among all in the same order."""
+    rest = iter(all_of_them)
+    return all(one in rest for one in some)
 
 
 def common(left: Chain, right: Chain) -> Chain:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -189,6 +189,7 @@ written = st.one_of(
 
 
 @pytest.mark.parametrize(("parse", "kind", "form"), FORMS, ids=[form for *_, form in FORMS])
+@settings(deadline=None)
 @given(text=written)
 def test_form_agrees_with_the_parser(
     parse: Callable[[Any], Any], kind: KindName, form: str, text: str

@@ -1,4 +1,4 @@
-"""A build that is killed, at every step it takes and at any moment: the last whole site or the next whole one stands."""
+"""A build killed at every step it takes, and at any moment: the last whole site or the next whole one stands."""
 
 import os
 import random
@@ -23,8 +23,8 @@ LAST = {"index.html": b"third", "b/index.html": b"b", "z": b"z"}
 def run_killed(work: Callable[[], None], step: int) -> bool:
     """Run `work` in a child that is killed at its `step`-th event: whether it came to its end.
 
-    An event is whatever Python tells an audit hook of (opening, making, renaming, removing a file or folder, a call into
-    libc), every SQL statement, and every write.
+    An event is whatever Python tells an audit hook of (opening, making, renaming, removing a file or folder),
+    every SQL statement, and every write.
     """
     pid = os.fork()
     if pid == 0:

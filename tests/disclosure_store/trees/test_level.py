@@ -96,12 +96,9 @@ def test_the_process_holds_no_pipe_of_the_caller(folder_portal):
         "with hold([lock_file(output), output.parent], 0): spawn_level(output, output.parent / 'log')"
     )
     with hold([folder_portal.root / ".output.spare.lock"], 0):
-        lock = os.open(folder_portal.root / ".output.spare.lock", os.O_RDWR)
-        os.close(lock)
         done = subprocess.run(
             [sys.executable, "-c", code, str(folder_portal.output)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             env=os.environ | {"PYTHONPATH": "plugins"},
             timeout=20,
         )

@@ -199,12 +199,9 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(portal):
 def test_two_pages_at_one_place_are_a_mistake(portal, known, paths):
     if known:
         portal.build(ONE)
-    with portal.open() as tree, pytest.raises(ValueError, match="same place"):
-        if known:
-            portal.fill(tree, ONE)
-        for path in paths:
-            tree.stage(path, "k", b"text")
-        tree.publish(lambda: None)
+    pages = (ONE if known else {}) | dict.fromkeys(paths, b"text")
+    with pytest.raises(ValueError, match="same place"):
+        portal.build(pages)
     assert portal.site() == (ONE if known else {})
 
 
@@ -240,9 +237,9 @@ def test_a_path_recorded_twice_is_a_mistake(portal):
 )
 def test_a_path_outside_the_site_is_refused(folder_portal, path):
     with folder_portal.open() as tree:
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"not a path inside the site|surrogates"):
             tree.stage(path, "k", b"")
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"not a path inside the site|surrogates"):
             tree.record(path, "k", "00" * 32, 0)
 
 
