@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from disclosure_site.addresses import root_from
 from disclosure_site.columns import COLUMNS, NAVIGATION, Column
@@ -33,6 +34,8 @@ class Head:
     noindex: bool = False
     is_column: bool = False
     """Whether the page stands for its column; else it is content."""
+    has_search: bool = False
+    """Whether the page has a search form of its own."""
     published_on: str = ""
     source: str = ""
 
@@ -60,6 +63,7 @@ class Frame:
             undefined=StrictUndefined,
         )
         self._environment.globals.update(self.shared)
+        self._parts: dict[tuple[object, ...], Markup] = {}
 
     def render(self, template: str, depth: int, head: Head, **values: Any) -> bytes:
         """A page so many folders below the root."""
@@ -67,4 +71,22 @@ class Frame:
 
     def render_from(self, root: str, template: str, head: Head, **values: Any) -> bytes:
         """A page whose links start with `root`."""
-        return self._environment.get_template(template).render(root=root, head=head, **values).encode()
+        text = self._environment.get_template(template).render(
+            root=root,
+            head=head,
+            masthead=self._render_part(
+                "masthead", root, (head.column.key, head.is_column, head.has_search), head
+            ),
+            imprint_lines=self._render_part("imprint", root, (), head),
+            **values,
+        )
+        return text.encode()
+
+    def _render_part(self, part: str, root: str, of: tuple[object, ...], head: Head) -> Markup:
+        """What is the same on all pages that agree in `of`: rendered once."""
+        place = (part, root, of)
+        known = self._parts.get(place)
+        if known is None:
+            text = self._environment.get_template(f"parts/{part}.html").render(root=root, head=head)
+            known = self._parts[place] = Markup(text)  # noqa: S704 - rendered with autoescape on the line above
+        return known

@@ -26,7 +26,7 @@ def run_detached(task: Callable[[], None], log: Path) -> None:
         _let_go(log)
         os.nice(_POLITENESS)
         task()
-    except BaseException:
+    except BaseException:  # whatever it is, the caller's code must not go on in this copy of it
         traceback.print_exc(file=sys.stderr)
     finally:
         # not sys.exit: the caller's own cleaning up must not run a second time in here

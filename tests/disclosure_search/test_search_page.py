@@ -19,7 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 PAGE = """<!doctype html><html><meta charset="utf-8"><title>检索</title><link rel="icon" href="data:,">
 <form action="./" method="get" role="search" data-search-form data-search-base="../">
 <input name="q" data-search-input>
-<select name="kind"><option value=""><option value="penalty"><option value="permit"></select><button>检索</button></form>
+<select name="kind"><option value=""><option value="penalty"><option value="permit"></select>
+<button>检索</button></form>
 <p data-search-status></p><div data-total></div><div data-search-results><p id="before">先看这里</p></div>
 <script type="module" src="page.mjs"></script></html>"""
 SCRIPTED = "<img src=x onerror=document.title='hacked'>仁和<script>document.title='hacked'</script>"

@@ -5,6 +5,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,26 @@ def test_a_page_of_hits_is_part_of_all_hits(tmp_path: Path) -> None:
     everything, page = answer_in_node(tmp_path, queries)["answers"]
     assert page["hits"] == everything["hits"][5:12]
     assert page["total"] == everything["total"]
+
+
+def test_the_first_of_very_many_hits_are_right_without_reading_all(tmp_path: Path) -> None:
+    many = make_documents(1300)
+    decoys = [replace(d, names=("北辰 辰仁 仁和", d.names[1]), title="甲") for d in many[::3]]
+    documents = [d for place, d in enumerate(many) if place % 3] + decoys
+    write_shards(tmp_path, documents)
+    queries = [
+        {"query": "辰仁和综", "limit": limit, "offset": offset}
+        for limit, offset in ((5000, 0), (10, 0), (10, 30))
+    ]
+    queries += [{"query": "涉及1", "limit": 5000}, {"query": "涉及1", "limit": 10}]
+    everything, first, later, all_facts, few_facts = answer_in_node(tmp_path, queries)["answers"]
+    assert {hit["id"] for hit in everything["hits"]} == search_naively(documents, "辰仁和综")
+    assert first["hits"] == everything["hits"][:10]
+    assert later["hits"] == everything["hits"][30:40]
+    assert {hit["id"] for hit in all_facts["hits"]} == search_naively(documents, "涉及1")
+    assert few_facts["hits"] == all_facts["hits"][:10]
+    assert (all_facts["exact"], few_facts["exact"]) == (True, False)
+    assert few_facts["total"] >= all_facts["total"] == len(all_facts["hits"])
 
 
 def test_marks_of_a_snippet_lie_on_the_words(tmp_path: Path) -> None:

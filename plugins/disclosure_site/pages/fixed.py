@@ -27,7 +27,7 @@ class SearchPage(Maker):
 
     def make(self, _order: None, _texts: Texts) -> bytes:
         organs = sorted(self.site.organs, key=order_organ)
-        head = Head("检索", COLUMNS["search"], COLUMNS["search"].description, is_column=True)
+        head = Head("检索", COLUMNS["search"], COLUMNS["search"].description, is_column=True, has_search=True)
         return self.frame.render(
             "search.html",
             1,
@@ -46,7 +46,7 @@ class NotFoundPage(Maker):
         yield self.page("404.html", None, self.frame.site_path)
 
     def make(self, _order: None, _texts: Texts) -> bytes:
-        head = Head("没有找到这个页面", COLUMNS["search"], noindex=True)
+        head = Head("没有找到这个页面", COLUMNS["search"], noindex=True, has_search=True)
         return self.frame.render_from(self.frame.site_path, "404.html", head)
 
 

@@ -66,7 +66,7 @@ class HomePage(Maker):
             lesson = first_sentence(texts[verdict.summary.row].get("warning", ""))
             case = (Link(record_address(verdict.summary), verdict.summary.title), lesson)
         organs = sorted(self.site.organs, key=order_organ)
-        head = Head("", COLUMNS["home"], COLUMNS["home"].description, is_column=True)
+        head = Head("", COLUMNS["home"], COLUMNS["home"].description, is_column=True, has_search=True)
         return self.frame.render(
             "home.html",
             0,

@@ -1,0 +1,56 @@
+"""The sample portal shows every state and every kind, and stays true whatever the day."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT, SampleSite, build_sample
+
+pytestmark = [pytest.mark.build, pytest.mark.xdist_group("sample")]
+
+
+def test_on_its_own_day_it_ends_with_success_and_shows_every_outcome(sample_site: SampleSite) -> None:
+    counts = sample_site.report["counts"]
+    assert sample_site.code == 0
+    assert counts["read"] == sum(counts.values()) - counts["read"] > 150
+    assert all(counts[name] for name in ("published", "pending", "withheld", "withdrawn", "ended"))
+    assert counts["quarantined"] == 0
+
+
+def test_it_shows_duties_in_every_condition(sample_site: SampleSite) -> None:
+    findings = Counter((f["rule"], f["severity"], f["closed"]) for f in sample_site.report["findings"])
+    assert findings["T1", "breach", False], "an overdue penalty"
+    assert findings["T2", "breach", False], "an overdue permit"
+    assert findings["T1", "note", True], "a penalty published late"
+    assert findings["T2", "note", False], "a declared publication"
+    assert sample_site.report["due_soon"], "something that falls due within five working days"
+
+
+@pytest.mark.parametrize("kind", ["permits", "penalties", "decisions", "baselines", "cases"])
+def test_every_kind_has_a_list_and_record_pages(sample_site: SampleSite, kind: str) -> None:
+    pages = list((sample_site.output / kind).glob("*-*/index.html"))
+    assert (sample_site.output / kind / "index.html").is_file()
+    assert len(pages) > 5
+
+
+def test_yearly_reports_stand_at_year_and_organ(sample_site: SampleSite) -> None:
+    assert (sample_site.output / "reports/2025/yunling/index.html").is_file()
+
+
+@pytest.mark.parametrize("day", ["2027-06-01", "2031-03-05"])
+def test_on_any_later_day_it_still_builds_with_success(day: str, tmp_path: Path) -> None:
+    later = build_sample(tmp_path, day)
+    assert later.code == 0
+    assert later.report["counts"]["quarantined"] == 0
+
+
+def test_the_internal_folder_is_never_output(sample_site: SampleSite) -> None:
+    assert not (sample_site.output / "office").exists()
+    assert not (sample_site.output / "authorities.yaml").exists()
+
+
+def test_a_file_under_chinese_names_reads_like_any_other(sample_site: SampleSite) -> None:
+    source = ROOT / "content/records/permits/2026/03/xk-chengyuan-2026-0002.yaml"
+    assert "决定书文号:" in source.read_text(encoding="utf-8")
+    page = (sample_site.output / "permits/xk-chengyuan-2026-0002/index.html").read_text(encoding="utf-8")
+    assert "澄原市第二人民医院" in page
