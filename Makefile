@@ -1,7 +1,7 @@
 # Gongshi 公示. `make help` lists the targets. Everything Python lives in .venv/, made on first use.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: html publish serve test lint golden schema clean help
+.PHONY: html publish serve test bench lint golden schema clean help
 
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 PELICAN := .venv/bin/pelican content -o output --fatal errors
@@ -24,6 +24,9 @@ test: lint ## lint, then every test, a real browser included 全部检查与测�
 
 lint: .venv/.stamp-test ## ruff and mypy 静态检查
 	@.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy
+
+bench: .venv/.stamp-test ## measure against Hugo + Pagefind on 10,000 records 与同类工具对比（BENCH="--records 100000"）
+	@.venv/bin/python -m tests.bench $(BENCH)
 
 golden: .venv/.stamp-test ## write snapshots and golden files anew; review the diff 更新对照文件
 	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -p no:cacheprovider \

@@ -1,7 +1,8 @@
 """How text becomes what can be searched: the one definition, of which browser/analysis.mjs is the twin.
 
-Han characters are written without spaces, so words cannot be cut out reliably; every pair of neighbours is
-indexed instead, and a search verifies the whole phrase against the text. Letters and digits form words.
+Han characters are written without spaces, so words cannot be cut out reliably; every pair of neighbours, one of them
+a Han character, is indexed instead, and a search verifies the whole phrase against the text. Letters and digits form
+words.
 The classes of characters are spelt out as ranges, and not taken from a Unicode table, wherever Python and
 browsers could carry different versions of it. tests/disclosure_search/vectors.json holds the two twins
 together.
@@ -44,7 +45,8 @@ _ONE_SPELLING = (
     | dict.fromkeys("“”„‟", '"')
 )
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_NOT_HAN = re.compile(f"[^{HAN}]+")
+_BETWEEN_HAN = re.compile(f"([^\\s{HAN}])[^\\s{HAN}]*([^\\s{HAN}])")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[^\\W_{HAN}]+")
 _WORD_CHARACTER = re.compile(f"[^\\W_{HAN}]")
@@ -87,11 +89,11 @@ def pieces(folded: str) -> list[tuple[int, str]]:
 
 
 def terms(folded: str) -> set[str]:
-    """Return what the index keeps of folded text: each Han character, each pair of neighbours, each word."""
-    runs = _HAN_RUN.findall(folded)
-    found = set("".join(runs))
-    for run in runs:
-        found.update(map(add, run, run[1:]))
+    """Return what the index keeps of folded text: Han characters, pairs of neighbours with one, words."""
+    found = set(_NOT_HAN.sub("", folded))
+    # With only the ends of what stands between Han characters left, every pair of neighbours has one.
+    for stretch in _BETWEEN_HAN.sub(r"\1 \2", folded).split():
+        found.update(map(add, stretch, stretch[1:]))
     found.update(_WORD.findall(folded))
     return found
 
@@ -108,9 +110,13 @@ _SHORT_LINE = 64
 _short_line_terms = lru_cache(maxsize=2048)(terms)
 
 
-def run_terms(run: str) -> list[str]:
-    """Return the index terms that every text containing this run of Han characters has, in order."""
-    return list(map(add, run, run[1:])) or [run]
+def phrase_pairs(folded: str) -> list[str]:
+    """Return the pairs and lone Han characters that every text containing this one has, in order."""
+    found: list[str] = []
+    for stretch in folded.split():
+        pairs = [pair for pair in map(add, stretch, stretch[1:]) if has_han(pair)]
+        found += pairs or [character for character in stretch if has_han(character)]
+    return found
 
 
 def number_key(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Search documents of the published records, grouped into segments by year, each with a key of what it is made of."""
+"""Search documents of the published records, grouped into segments by time, each with a key of what it is made of."""
 
 import hashlib
 from collections import defaultdict
@@ -11,18 +11,24 @@ from disclosure.verdict import Verdict
 from disclosure_search.documents import SearchDocument
 
 _YEAR, _MONTH = len("2026"), len("2026-03")
-_NOT_SEARCHED = frozenset({"id", "authority", "title", "corrections", "document_number", "certificate_number"})
+_NOT_SEARCHED = frozenset(
+    {"id", "authority", "title", "corrections", "document_number", "certificate_number"}
+)
 """Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
 _NARRATIVE = ("facts", "content", "conclusion", "narrative", "penalty")
 """Fields that tell what happened: first in the text, so that a snippet begins with them."""
 
 
-def group_by_year(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
-    """The published records by the year of their day; a record without one is in `0000`."""
-    years: dict[str, list[Verdict]] = defaultdict(list)
+def group_by_span(verdicts: Sequence[Verdict], current_year: str) -> dict[str, list[Verdict]]:
+    """The published records by the span of their day: months of the current year, and the other years whole.
+
+    A new record then changes one small segment; past years are quiet. A record without a day is in `0000`.
+    """
+    spans: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
-        years[verdict.summary.day[:_YEAR] or "0000"].append(verdict)
-    return dict(sorted(years.items()))
+        day = verdict.summary.day or "0000"
+        spans[day[:_MONTH] if day.startswith(current_year) else day[:_YEAR]].append(verdict)
+    return dict(sorted(spans.items()))
 
 
 def key_of(verdicts: Sequence[Verdict], organs: Mapping[str, Authority], code: str) -> str:

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from .analysis import fold, has_han, is_word_character, number_key, pieces, run_terms
+from .analysis import fold, has_han, is_word_character, number_key, phrase_pairs, pieces
 
 LONGEST_QUERY: Final = 200
 """Characters after folding; the rest is cut off."""
@@ -70,12 +70,10 @@ def candidate_terms(phrase: str) -> list[str]:
     left out.
     """
     whole_words = not has_han(phrase)
-    found: dict[str, None] = {}
+    found = dict.fromkeys(phrase_pairs(phrase))
     for offset, piece in pieces(phrase):
         inside = offset > 0 and offset + len(piece) < len(phrase)
-        if has_han(piece):
-            found.update(dict.fromkeys(run_terms(piece)))
-        elif whole_words or inside:
+        if not has_han(piece) and (whole_words or inside):
             found[piece] = None
     return list(found)
 

@@ -1,4 +1,4 @@
-"""The browser's segments in the next site: made again only where a record of their year changed."""
+"""The browser's segments in the next site: made again only where a record of their span of time changed."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.verdict import Verdict
-from disclosure_search.collection import group_by_year, key_of, make_document
+from disclosure_search.collection import group_by_span, key_of, make_document
 from disclosure_search.config import ADDRESS, BROWSER, digest_code
 from disclosure_search.shards import SegmentSummary, build_manifest, build_segment
 from disclosure_store.judged_site import JudgedSite
@@ -34,18 +34,18 @@ def make_segments(site: JudgedSite) -> int:
     memo = site.state_path.parent / MEMO
     known = _load(memo)
     code = digest_code()
-    years = group_by_year(site.published)
-    keys = {year: key_of(verdicts, site.organs_by_id, code) for year, verdicts in years.items()}
-    made = {year: known[year] for year, key in keys.items() if _stands(site, known.get(year), key)}
+    spans = group_by_span(site.published, str(site.judgement.as_of.year))
+    keys = {span: key_of(verdicts, site.organs_by_id, code) for span, verdicts in spans.items()}
+    made = {span: known[span] for span, key in keys.items() if _stands(site, known.get(span), key)}
     for segment in made.values():
         for path in segment.paths:
             site.tree.keep(path)
-    stale = [year for year in years if year not in made]
-    for year, segment, files in _build(site, years, keys, stale):
-        made[year] = segment
+    stale = [span for span in spans if span not in made]
+    for span, segment, files in _build(site, spans, keys, stale):
+        made[span] = segment
         for path, written in files:
             site.tree.record(path, segment.key, written.digest, written.size)
-    _put_shared(site, [made[year].summary for year in sorted(made)])
+    _put_shared(site, [made[span].summary for span in sorted(made)])
     _save(memo, made)
     return len(stale)
 
@@ -62,32 +62,32 @@ Built = tuple[str, Made, list[tuple[str, Written]]]
 
 
 def _build(
-    site: JudgedSite, years: dict[str, list[Verdict]], keys: dict[str, str], stale: Sequence[str]
+    site: JudgedSite, spans: dict[str, list[Verdict]], keys: dict[str, str], stale: Sequence[str]
 ) -> Iterator[Built]:
     if not stale:
         return
-    work = partial(_build_some, site, years, keys, site.tree.writer())
+    work = partial(_build_some, site, spans, keys, site.tree.writer())
     for built in map_batches(work, stale, site.workers, worth_forking=2, largest_batch=1):
         yield from built
 
 
 def _build_some(
-    site: JudgedSite, years: dict[str, list[Verdict]], keys: dict[str, str], writer: Any, names: Sequence[str]
+    site: JudgedSite, spans: dict[str, list[Verdict]], keys: dict[str, str], writer: Any, names: Sequence[str]
 ) -> list[Built]:
-    return [_build_one(site, year, years[year], keys[year], writer) for year in names]
+    return [_build_one(site, span, spans[span], keys[span], writer) for span in names]
 
 
-def _build_one(site: JudgedSite, year: str, verdicts: list[Verdict], key: str, writer: Any) -> Built:
+def _build_one(site: JudgedSite, span: str, verdicts: list[Verdict], key: str, writer: Any) -> Built:
     texts = site.read_public([verdict.summary.row for verdict in verdicts])
     documents = (
         make_document(verdict, public, site.organs_by_id)
         for verdict, (_, public) in zip(verdicts, texts, strict=True)
     )
-    segment = build_segment(year, documents)
+    segment = build_segment(span, documents)
     files = [
         (path, writer.write(path, data)) for path, data in ((f"{ADDRESS}/{p}", d) for p, d in segment.files)
     ]
-    return year, Made(key, segment.summary, tuple(path for path, _ in files)), files
+    return span, Made(key, segment.summary, tuple(path for path, _ in files)), files
 
 
 def _put_shared(site: JudgedSite, summaries: Sequence[SegmentSummary]) -> None:
@@ -106,8 +106,8 @@ def _load(memo: Path) -> dict[str, Made]:
     try:
         rows = json.loads(memo.read_text(encoding="utf-8"))
         return {
-            year: Made(row["key"], SegmentSummary(**row["summary"]), tuple(row["paths"]))
-            for year, row in rows.items()
+            span: Made(row["key"], SegmentSummary(**row["summary"]), tuple(row["paths"]))
+            for span, row in rows.items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -116,6 +116,6 @@ def _load(memo: Path) -> dict[str, Made]:
 def _save(memo: Path, made: dict[str, Made]) -> None:
     part = memo.with_name(memo.name + ".part")
     part.write_text(
-        json.dumps({year: asdict(segment) for year, segment in sorted(made.items())}), encoding="utf-8"
+        json.dumps({span: asdict(segment) for span, segment in sorted(made.items())}), encoding="utf-8"
     )
     part.replace(memo)

@@ -27,6 +27,7 @@ INLINE_POSTING_BYTES: Final = 1024
 """Longer posting lists are files of their own: a search that has rarer terms never fetches them."""
 RARITY_LEVELS: Final = 6
 """Characters found in at least 1/2**level of the records are listed by level; rare pairs go first."""
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -197,9 +198,12 @@ def _build_blocks(folder: str, rows: Sequence[object], size: int) -> list[tuple[
 
 
 def _build_facets(postings: _Postings) -> tuple[str, bytes]:
-    """Return the file of facet values with the number of their records."""
+    """Return the file of facet values with the number of their records.
+
+    Their terms are the only ones with a "=" that are longer than a pair.
+    """
     counts: dict[str, dict[str, int]] = {}
-    for term in sorted(term for term in postings.body if "=" in term):
+    for term in sorted(term for term in postings.body if "=" in term and len(term) > _PAIR):
         facet, _, value = term.partition("=")
         counts.setdefault(facet, {})[value] = len(postings.body[term])
     return "facets.json", _json(counts)

@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from disclosure_store.trees.locks import die_with_parent
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -49,7 +51,8 @@ def map_batches(
     # anonymous shared memory: a worker's marks are still there when it is not
     _work, _busy = work, mmap.mmap(-1, len(batches))
     busy = _busy
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent) as pool:
         answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
         try:
             for answer in answers:

@@ -92,6 +92,10 @@ class Portal:
         """A build for production."""
         return self.build(PRODUCTION, as_of, **others)
 
+    @property
+    def clock(self) -> Path:
+        return self.root / "clock"
+
     def start(
         self,
         settings: Path = DEVELOPMENT,
@@ -102,17 +106,38 @@ class Portal:
         holds: Path | None = None,
         output: Path | None = None,
         env: dict[str, str] | None = None,
-        options: tuple[str, ...] = ("--fatal", "errors"),
+        options: tuple[str, ...] = (),
+        log: Path | None = None,
     ) -> "subprocess.Popen[str]":
-        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`."""
-        circumstances = {"BUILD_CLOCK": clock, "BUILD_DIES_AT": dies_at, "BUILD_HOLDS": holds, "DISCLOSURE_AS_OF": as_of}
+        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`. `log` gets what it says."""
+        if clock:
+            self.clock.write_text(clock, encoding="ascii")
+        circumstances = {
+            "BUILD_CLOCK": self.clock if clock else None, "BUILD_DIES_AT": dies_at, "BUILD_HOLDS": holds,
+            "DISCLOSURE_AS_OF": as_of,
+        }  # fmt: skip
         set_ones = {name: str(value) for name, value in circumstances.items() if value is not None}
         program = [str(LAUNCH)] if clock or dies_at or holds else ["-m", "pelican"]
         return subprocess.Popen(
-            [sys.executable, *program, str(self.content.root), "-s", str(settings), "-o", str(output or self.output), *options],
-            env=_clean_environment() | {"DISCLOSURE_STATE": str(self.state)} | self.env | set_ones | (env or {}),
+            [
+                sys.executable,
+                *program,
+                str(self.content.root),
+                "-s",
+                str(settings),
+                "-o",
+                str(output or self.output),
+                "--fatal",
+                "errors",
+                *options,
+            ],
+            env=_clean_environment()
+            | {"DISCLOSURE_STATE": str(self.state)}
+            | self.env
+            | set_ones
+            | (env or {}),
             cwd=self.root,
-            stdout=subprocess.PIPE,
+            stdout=log.open("wb") if log else subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
@@ -148,7 +173,9 @@ class Portal:
 
 
 def _clean_environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(("DISCLOSURE_", "BUILD_"))}
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("DISCLOSURE_", "BUILD_"))
+    }
 
 
 def check_report(report: dict[str, Any]) -> None:

@@ -1,9 +1,9 @@
 """`python launch.py PELICAN-ARGUMENTS…`: Pelican's command line under circumstances that a test cannot wait for.
 
-BUILD_CLOCK    the machine's time, ISO with its offset
+BUILD_CLOCK    a file with the machine's time, ISO with its offset; it may change while Pelican runs
 BUILD_DIES_AT  `exchange`: the process is gone between the ledger's append and the swap, as by a kill;
                `swapped`: just after the swap
-BUILD_HOLDS    a file: the build waits before the swap until the file is gone
+BUILD_HOLDS    a file: before the swap the build writes `reached` into it, and waits until it is gone
 """
 
 import os
@@ -17,13 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 KILLED = 137
 
 
-def _set_clock(now: datetime) -> None:
+def _set_clock(file: Path) -> None:
     import disclosure_gate.config as config
 
     class Clock(datetime):
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> "Clock":
-            return cls.fromtimestamp(now.timestamp(), tz)
+            moment = datetime.fromisoformat(file.read_text(encoding="ascii"))
+            return cls.fromtimestamp(moment.timestamp(), tz)
 
     config.datetime = Clock  # type: ignore[attr-defined,misc]
 
@@ -34,6 +35,8 @@ def _wrap_exchange(dies_at: str | None, holds: Path | None) -> None:
     exchange = site_tree.exchange_trees
 
     def wrapped(*arguments: Any) -> None:
+        if holds:
+            holds.write_text("reached", encoding="ascii")
         while holds and holds.exists():
             time.sleep(0.02)
         if dies_at == "exchange":
@@ -49,7 +52,7 @@ def main() -> None:
     """Arrange the circumstances and hand over."""
     sys.path.insert(0, str(ROOT / "plugins"))
     if clock := os.environ.get("BUILD_CLOCK"):
-        _set_clock(datetime.fromisoformat(clock))
+        _set_clock(Path(clock))
     holds = os.environ.get("BUILD_HOLDS")
     _wrap_exchange(os.environ.get("BUILD_DIES_AT"), Path(holds) if holds else None)
     from pelican import main as run

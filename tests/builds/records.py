@@ -162,7 +162,9 @@ class Content:
 
     def put_organs(self, organs: Iterable[Fields]) -> Path:
         """Write `authorities.yaml`."""
-        return self.write("authorities.yaml", "".join(f"- {json.dumps(organ, ensure_ascii=False)}\n" for organ in organs))
+        return self.write(
+            "authorities.yaml", "".join(f"- {json.dumps(organ, ensure_ascii=False)}\n" for organ in organs)
+        )
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file, whatever it holds."""

@@ -31,7 +31,9 @@ def assert_stopped(portal: Portal, build: Callable[[], Built], rule: str, *words
     told = "".join(built.said.split())
     assert all(word in told for word in words), built.said
     if built.report:
-        assert [f["rule"] for f in built.findings(severity="stop")] == [rule] * len(built.findings(severity="stop"))
+        assert [f["rule"] for f in built.findings(severity="stop")] == [rule] * len(
+            built.findings(severity="stop")
+        )
         assert built.report["published_after_s"] is None
     return built
 
@@ -258,7 +260,10 @@ def test_the_report_repeats_no_private_value(portal: Portal) -> None:
     bad = wrong_code(permit(7, party={"type": "法人及非法人组织", "name": "甲乙丙丁诊所", "uscc": "X"}))
     portal.content.put("permits/bad", bad | {"decided_on": "昨天甲乙丙丁"})
     built = portal.build()
-    texts = [built.said, *(Path(portal.state / name).read_text(encoding="utf-8") for name in ("report.json", "report.txt"))]
+    texts = [
+        built.said,
+        *(Path(portal.state / name).read_text(encoding="utf-8") for name in ("report.json", "report.txt")),
+    ]
     assert built.code == 4
     assert not any("甲乙丙丁" in text for text in texts)
     assert json.loads(texts[1])["findings"]

@@ -74,7 +74,7 @@ def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Out
         case "overdue":
             found = _find_overdue(bench, summary, duty, facts, outcome)
         case "late":
-            message = f"{facts}，实际于{duty.performed_on}公开，逾期{duty.working_days_late}个工作日"
+            message = f"{facts}，实际于{duty.performed_on}公开，{_lateness(duty)}"
             found = [
                 bench.find(
                     duty.rule, summary, "decided_on", message, severity="note", closed=True,
@@ -96,7 +96,7 @@ def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Out
 def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str, outcome: Outcome) -> list[Finding]:
     if duty.provisional:
         return [_provisional(bench, summary, duty, facts + "，按暂定日期已经逾期")]
-    message = f"{facts}，至今尚未公开，已逾期{duty.working_days_late}个工作日"
+    message = f"{facts}，至今尚未公开，已{_lateness(duty)}"
     remedy = (
         "立即审查并公开：把 disclosure.state 改为 public，填写审查机构和审查日期；"
         "依法不予公开的改为 withheld 并写明依据"
@@ -111,6 +111,11 @@ def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str, outcom
             working_days_late=duty.working_days_late,
         )
     ]  # fmt: skip
+
+
+def _lateness(duty: Duty) -> str:
+    # over by a rest day only: late, yet by no working day
+    return f"逾期{duty.working_days_late}个工作日" if duty.working_days_late else "逾期（不足一个工作日）"
 
 
 def _provisional(bench: Bench, summary: Summary, duty: Duty, facts: str) -> Finding:

@@ -1,5 +1,6 @@
 // Which records of one segment may contain a phrase, from posting lists alone: rarest terms first, and no more of
 // them than it takes to leave a few candidates whose texts are then read.
+import { hasHan } from './analysis.mjs'
 import { candidateTerms, isDecidedByTerms } from './query.mjs'
 
 /** Records per segment that are rather read than narrowed down by fetching one more list. */
@@ -44,8 +45,8 @@ function intersect(known, records) {
 export function makeRarity(levels) {
   const levelOf = new Map()
   levels.forEach((characters, level) => [...characters].forEach((character) => levelOf.set(character, level)))
-  const level = (character) => levelOf.get(character) ?? levels.length
-  return (term) => [...term].reduce((sum, character) => sum + level(character), 0)
+  const level = (character) => levelOf.get(character) ?? (hasHan(character) ? levels.length : 1)
+  return (term) => (hasHan(term) ? [...term].reduce((sum, character) => sum + level(character), 0) : levels.length)
 }
 
 /** Record numbers that pass the filters, or null where there are none. Values of one facet are OR, facets AND. */

@@ -1,5 +1,5 @@
 // What a reader may type: the twin of ../query.py.
-import { fold, hasHan, isWordCharacter, numberKey, pieces, runTerms } from './analysis.mjs'
+import { fold, hasHan, isWordCharacter, numberKey, phrasePairs, pieces } from './analysis.mjs'
 
 const LONGEST_QUERY = 200
 const MOST_PHRASES = 16
@@ -34,10 +34,10 @@ const isSearchable = (phrase) => pieces(phrase).length > 0
 /** Index terms that every field containing the phrase has. */
 export function candidateTerms(phrase) {
   const wholeWords = !hasHan(phrase)
-  const found = new Set()
+  const found = new Set(phrasePairs(phrase))
   for (const [offset, piece] of pieces(phrase)) {
-    if (hasHan(piece)) for (const term of runTerms(piece)) found.add(term)
-    else if (wholeWords || (offset > 0 && offset + piece.length < phrase.length)) found.add(piece)
+    const inside = offset > 0 && offset + piece.length < phrase.length
+    if (!hasHan(piece) && (wholeWords || inside)) found.add(piece)
   }
   return [...found]
 }

@@ -46,14 +46,8 @@ class RecordPages(Maker):
     name = "record"
 
     def plan(self) -> Iterator[Page]:
-        seen: set[str] = set()
         for position, verdict in enumerate(self.site.published):
-            address = record_address(verdict.summary)
-            if address in seen:
-                # two reports of one organ and year: the second keeps a place of its own below the first
-                address += f"{verdict.summary.id}/"
-            seen.add(address)
-            yield self.page(file_of(address), position, *self._list_parts(verdict))
+            yield self.page(file_of(record_address(verdict.summary)), position, *self._list_parts(verdict))
 
     def _list_parts(self, verdict: Verdict) -> Iterator[str]:
         summary = verdict.summary

@@ -26,11 +26,10 @@ from disclosure_store.trees.sweep import list_files, remove, sweep
 
 def level(output: Path) -> bool:
     """Bring the trees of `output` level, unless somebody is at it. Whether they are level now."""
-    places = find_places(output)
-    if read_seal(places.live) is None:
+    if read_seal(output) is None:
         return False
     try:
-        with hold([places.spare_lock], wait_s=0):
+        with hold([find_places(output).spare_lock], wait_s=0):
             bring_level(find_places(output))
     except BuildInProgress:
         return False

@@ -96,15 +96,18 @@ def _open(place: Path) -> int:
 
 
 def _release(fd: int) -> None:
+    """By whoever took it: unlocking counts for the copies, too, of a child that has not let go yet."""
     if fd in _held:
+        fcntl.flock(fd, fcntl.LOCK_UN)
         _held.discard(fd)
         os.close(fd)
 
 
 def _let_go() -> None:
     """In a forked child: closing its copies leaves the parent's lock alone."""
-    for fd in list(_held):
-        _release(fd)
+    for fd in _held:
+        os.close(fd)
+    _held.clear()
 
 
 os.register_at_fork(after_in_child=_let_go)

@@ -80,6 +80,11 @@ def test_nothing_is_done_to_a_folder_that_is_not_ours(folder_portal):
     assert [path.name for path in folder_portal.root.iterdir()] == ["output"]
 
 
+def test_nothing_is_made_where_there_is_no_site(folder_portal):
+    assert level(folder_portal.root / "deep" / "output") is False
+    assert list(folder_portal.root.iterdir()) == []
+
+
 def test_in_a_process_of_its_own(portal):
     portal.build(ONE)
     log = portal.root / "level.log"

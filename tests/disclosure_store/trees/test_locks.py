@@ -86,12 +86,20 @@ def test_a_forked_process_does_not_keep_the_lock(tmp_path: Path) -> None:
             os.read(reader, 1)  # lives until the parent is through
             os._exit(0)
         os.close(reader)
-        with pytest.raises(BuildInProgress), hold([tmp_path], 0):
-            pass
-    with hold([tmp_path], 0):
-        pass
-    os.close(writer)
-    os.waitpid(pid, 0)
+        try:
+            with pytest.raises(BuildInProgress), hold([tmp_path], 0):
+                pass
+            taken = False
+        finally:
+            taken_while_alive = os.waitpid(pid, os.WNOHANG) == (0, 0)
+    try:
+        with hold([tmp_path], 0):
+            taken = True
+    finally:
+        os.close(writer)
+        os.waitpid(pid, 0)
+    assert taken
+    assert taken_while_alive
 
 
 def test_a_place_for_the_lock_file_is_missing(tmp_path: Path) -> None:
