@@ -17,7 +17,16 @@ TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh_cn"
 
 # Whose portal this is: the head and foot of every page (docs/ explains each entry).
-DISCLOSURE_PORTAL: dict[str, str] = {}
+DISCLOSURE_PORTAL = {
+    "name": SITENAME,
+    "operator": "云陵省卫生健康委员会",
+    "domain": "wjw.yunling.example.gov.cn",
+    "site_id": "9900000001",
+    "contact": "0990-55501000",
+    "icp": "云陵ICP备00000000号",
+    "police_record": "云陵公网安备 99000000000000号",
+    "report_errors_url": "https://zfwzgl.example.gov.cn/",
+}
 # The gravest severity that still ends with exit code 0 is one below this.
 DISCLOSURE_FAIL_ON = "quarantine"
 DISCLOSURE_PUBLISHING = False

@@ -52,7 +52,8 @@ def read_config(
     content = Path(settings["PATH"]).resolve()
 
     def pick(name: str, default: Any) -> Any:
-        return environ.get(name) or settings.get(name) or default
+        given = environ.get(name) or settings.get(name)
+        return default if given in (None, "") else given
 
     config = BuildConfig(
         content=content,
@@ -131,6 +132,6 @@ def _read_share(value: object) -> Decimal:
 def _read_count(name: str, value: object) -> int:
     if isinstance(value, int) and value >= 0:
         return value
-    if isinstance(value, str) and value.isdigit():
+    if isinstance(value, str) and value.isascii() and value.isdigit():
         return int(value)
     raise SettingsProblem(f"{name} 应为不小于 0 的整数")

@@ -15,6 +15,8 @@ _NOT_SEARCHED = frozenset(
     {"id", "authority", "title", "corrections", "document_number", "certificate_number"}
 )
 """Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
+_IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes"})
+"""Fields that hold another record's id: nobody would search for it."""
 _NARRATIVE = ("facts", "content", "conclusion", "narrative", "penalty")
 """Fields that tell what happened: first in the text, so that a snippet begins with them."""
 
@@ -35,7 +37,7 @@ def key_of(verdicts: Sequence[Verdict], organs: Mapping[str, Authority], code: s
     """A digest of all that a segment's bytes depend on."""
     digest = hashlib.sha256(code.encode())
     for verdict in verdicts:
-        digest.update(f"{verdict.summary.id} {verdict.summary.digest}\n".encode())
+        digest.update(f"{verdict.summary.id} {verdict.summary.shown}\n".encode())
     for organ in sorted({verdict.summary.authority for verdict in verdicts}):
         digest.update(f"{organ} {organs[organ].name}\n".encode())
     return digest.hexdigest()
@@ -49,7 +51,9 @@ def make_document(
     party = public.get("party", {})
     numbers = (public.get("document_number"), public.get("certificate_number"), party.get("uscc"))
     told = [public[name] for name in _NARRATIVE if name in public]
-    rest = [value for name, value in public.items() if name not in _NOT_SEARCHED and name not in _NARRATIVE]
+    rest = [
+        value for name, value in public.items() if name not in _NOT_SEARCHED | _IDS and name not in _NARRATIVE
+    ]
     organ = organs[summary.authority]
     return SearchDocument(
         id=summary.id,
@@ -69,8 +73,9 @@ def _texts(value: Any) -> Iterator[str]:
         case str():
             yield value
         case dict():
-            for item in value.values():
-                yield from _texts(item)
+            for name, item in value.items():
+                if name not in _IDS:
+                    yield from _texts(item)
         case list():
             for item in value:
                 yield from _texts(item)

@@ -46,7 +46,7 @@ def now_ns() -> int:
 
 
 def _mark(site: JudgedSite, verdict: Verdict) -> str:
-    return f"{verdict.summary.digest} {site.organs_by_id[verdict.summary.authority].name}"
+    return f"{verdict.summary.shown} {site.organs_by_id[verdict.summary.authority].name}"
 
 
 def _load(folder: Path) -> tuple[dict[str, str], int]:

@@ -100,12 +100,9 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int) -> DocumentR
     if check_id(record.id):
         return _spoiled(kind_named(record.kind), path, line, faults, mapping)
     served = serve(record)
-    return DocumentRows(
-        summarise(record, served, path=path, line=line),
-        _dump(_public(record, served)),
-        _dump(_collect_lines(mapping)),
-        faults,
-    )
+    public = _dump(_public(record, served))
+    summary = summarise(record, served, public, path=path, line=line)
+    return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults)
 
 
 def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:

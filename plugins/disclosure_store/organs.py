@@ -10,6 +10,8 @@ from disclosure_store.strict_yaml import Document, LinedDict, LinedList, read_li
 from disclosure_store.translation import find_line, translate
 
 FILE = "authorities.yaml"
+_ID = re.compile("[a-z0-9][a-z0-9-]{0,62}")
+"""It becomes an address."""
 _ID = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -74,6 +76,10 @@ def _find_doubled(organs: list[tuple[int, Authority]]) -> list[tuple[int, Fault]
     seen: set[str] = set()
     faults = []
     for line, organ in organs:
+        if not _ID.fullmatch(organ.id):
+            faults.append(
+                (line, Fault("Y5", "id", "机关标识的形式不对", "用小写字母、数字和连字符，例如 chengyuan"))
+            )
         if organ.id in seen:
             faults.append(
                 (line, Fault("Y6", "id", f"机关标识「{organ.id}」重复", "每个机关用一个不重复的标识"))

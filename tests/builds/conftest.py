@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -109,7 +108,7 @@ class Portal:
         options: tuple[str, ...] = (),
         log: Path | None = None,
     ) -> "subprocess.Popen[str]":
-        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`. `log` gets what it says."""
+        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`."""
         if clock:
             self.clock.write_text(clock, encoding="ascii")
         circumstances = {
@@ -212,6 +211,6 @@ def trace(folder: Path) -> dict[str, tuple[int, int, bytes]]:
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
+def portal(tmp_path: Path) -> Portal:
     """A portal that nobody has built yet."""
-    yield Portal(tmp_path, make_content(tmp_path / "content"))
+    return Portal(tmp_path, make_content(tmp_path / "content"))

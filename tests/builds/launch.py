@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from datetime import datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ KILLED = 137
 
 
 def _set_clock(file: Path) -> None:
-    import disclosure_gate.config as config
+    config: Any = import_module("disclosure_gate.config")
 
     class Clock(datetime):
         @classmethod
@@ -26,12 +27,11 @@ def _set_clock(file: Path) -> None:
             moment = datetime.fromisoformat(file.read_text(encoding="ascii"))
             return cls.fromtimestamp(moment.timestamp(), tz)
 
-    config.datetime = Clock  # type: ignore[attr-defined,misc]
+    config.datetime = Clock
 
 
 def _wrap_exchange(dies_at: str | None, holds: Path | None) -> None:
-    import disclosure_store.trees.site_tree as site_tree
-
+    site_tree: Any = import_module("disclosure_store.trees.site_tree")
     exchange = site_tree.exchange_trees
 
     def wrapped(*arguments: Any) -> None:

@@ -15,6 +15,8 @@ Fields = dict[str, Any]
 
 DAY = "2026-11-20"
 """A Friday. Penalties and permits decided from 2026-11-11 on are not yet due (7 working days)."""
+LATE = "2026-10-12"
+"""A penalty decided on this day had to be public long before `DAY`."""
 CHECK_CHARACTERS = "0123456789X"
 
 
@@ -148,6 +150,13 @@ def withdrawn(record: Fields, on: str = DAY) -> Fields:
 def render(record: Fields) -> str:
     """A record as YAML, one field a line."""
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in record.items())
+
+
+def wrong_code(record: Fields) -> Fields:
+    """The same record with a party whose code fails its check (I1)."""
+    party = record["party"]
+    code = party["uscc"]
+    return record | {"party": party | {"uscc": code[:-1] + ("0" if code[-1] != "0" else "1")}}
 
 
 class Content:

@@ -1,4 +1,4 @@
-"""The same content, ledger, settings and day give the same bytes, however they were come by (contract.md, section 4)."""
+"""The same content, ledger, settings and day give the same bytes, however a build comes by them."""
 
 import os
 import random

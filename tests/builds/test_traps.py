@@ -1,16 +1,15 @@
-"""What Pelican does at the seam, and what must hold nevertheless: the table of docs/design.md, row by row."""
+"""What Pelican does at the seam, and what must hold nevertheless: the table of design.md, row by row."""
 
 import json
 import shutil
 from importlib import import_module
 from pathlib import Path
 
+import pelicanconf
 import pytest
 from pelican import signals
 from tests.builds.conftest import PRODUCTION, ROOT, Portal, trace
 from tests.builds.records import DAY, permit
-
-import pelicanconf
 
 pytestmark = pytest.mark.build
 

@@ -23,7 +23,7 @@ class Case(Record):
         "tone",
     )
     internal: ClassVar = frozenset(
-        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "decision", "anonymous"}
+        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "anonymous"}
     )
     event_days: ClassVar = ("submitted_on", "confirmed_on", "sent_to_propaganda_on")
     references: ClassVar = ("decision",)

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from disclosure.privacy.names import mask_in_text, mask_name
+from disclosure.records.case import Case
 from disclosure.records.party import Party
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import COMMON_INTERNAL, Record
@@ -22,9 +23,10 @@ _PERSON_ONLY_PRIVATE = ("uscc", "registration_number", "legal_representative")
 
 def serve(record: Record) -> Served:
     """The record's public fields, with hidden names masked wherever they occur."""
-    served = record.model_dump(
-        mode="json", by_alias=True, exclude_none=True, exclude=set(COMMON_INTERNAL | record.internal)
-    )
+    internal = COMMON_INTERNAL | record.internal
+    if isinstance(record, Case) and record.anonymous:
+        internal |= {"decision"}  # it would name whom the story does not (M8)
+    served = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=set(internal))
     party: Party | None = getattr(record, "party", None)
     if party is not None:
         for name in _list_private(record, party):

@@ -1,5 +1,6 @@
 """What the judge reads of a record: a few columns, so that a million records can be judged in seconds."""
 
+import hashlib
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -53,14 +54,17 @@ class Summary(NamedTuple):
     refers_to: str
     tiers: str
     digest: str
+    """Of the served text, as the ledger has it."""
+    shown: str
+    """Of all that may be public of the record: served text, corrections, tombstone."""
 
     def list_references(self) -> list[Reference]:
         """The references, unpacked from their one-line form."""
         return [Reference(*line.split("\t")) for line in self.refers_to.split("\n") if line]
 
 
-def summarise(record: Record, served: Served, *, path: str, line: int) -> Summary:
-    """The columns of a record that could be read; its row is given by the state."""
+def summarise(record: Record, served: Served, public: str, *, path: str, line: int) -> Summary:
+    """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
     last_event, last_event_field = _last_event(record)
     shown = served if record.disclosure.state == "public" else {}
     number = _get(record, "document_number") or ""
@@ -89,6 +93,7 @@ def summarise(record: Record, served: Served, *, path: str, line: int) -> Summar
         refers_to=_references(record),
         tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
         digest=digest_of(served),
+        shown=hashlib.sha256(public.encode()).hexdigest(),
     )
 
 

@@ -36,8 +36,7 @@ _CASE_PARTS = (
     ("案情", "facts"), ("处理过程", "handling"), ("处理结果", "result"), ("案例评析", "analysis"),
     ("典型意义", "warning"),
 )  # fmt: skip
-_SHOWN_REFERENCES = frozenset({"discretion.baseline", "previous", "revokes", "supersedes"})
-"""A case's decision is not among them: whether it may be linked is not for a page to say."""
+_SHOWN_REFERENCES = frozenset({"discretion.baseline", "previous", "revokes", "supersedes", "decision"})
 
 
 class RecordPages(Maker):
@@ -52,16 +51,16 @@ class RecordPages(Maker):
     def _list_parts(self, verdict: Verdict) -> Iterator[str]:
         summary = verdict.summary
         yield summary.id
-        yield summary.digest
+        yield summary.shown
         yield summary.last_event
         yield key_days(verdict)
         yield self.portal.organ_digests.get(summary.authority, "")
         for reference in self._references(verdict):
             target = self.holdings.by_id[reference.target].summary
-            yield f"{reference.field} {target.id} {target.digest}"
+            yield f"{reference.field} {target.id} {target.shown}"
         if summary.kind == "baseline":
             for successor in self.holdings.successors.get(summary.id, ()):
-                yield f"{successor.summary.id} {successor.summary.digest}"
+                yield f"{successor.summary.id} {successor.summary.shown}"
 
     def _references(self, verdict: Verdict) -> list[Reference]:
         if not verdict.summary.refers_to:
@@ -69,8 +68,13 @@ class RecordPages(Maker):
         return [
             reference
             for reference in verdict.summary.list_references()
-            if reference.field in _SHOWN_REFERENCES and reference.target in self.holdings.by_id
+            if reference.field in _SHOWN_REFERENCES and self._may_link(reference)
         ]
+
+    def _may_link(self, reference: Reference) -> bool:
+        """A case leads only to the decision on an organisation: a person stays unfound (contract.md, section 3)."""
+        target = self.holdings.by_id.get(reference.target)
+        return target is not None and (reference.field != "decision" or has_party_page(target))
 
     def rows(self, order: int) -> Sequence[int]:
         verdict = self.site.published[order]
@@ -104,7 +108,7 @@ class RecordPages(Maker):
             case "baseline":
                 return "baseline.html", self._view_baseline(verdict, text)
             case "case":
-                return "case.html", _view_case(verdict, text)
+                return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
             case "report":
                 return "report.html", _view_report(verdict, text, organ)
             case _:
@@ -133,6 +137,14 @@ class RecordPages(Maker):
                 words = " ".join(filter(None, (target.number, target.title)))
             links[reference.field] = Link(record_address(target), words)
         return links
+
+    def _link_decision(self, verdict: Verdict, text: dict[str, Any]) -> Link | None:
+        """The decision behind a case, where the served text still names it: an anonymous case's does not."""
+        for reference in self._references(verdict):
+            if reference.target == text.get("decision"):
+                target = self.holdings.by_id[reference.target].summary
+                return Link(record_address(target), " ".join(filter(None, (target.number, target.title))))
+        return None
 
     def _relate(self, verdict: Verdict, links: dict[str, Link]) -> list[Link]:
         """Links to pages that many records share."""
@@ -193,8 +205,9 @@ def _tag(verdict: Verdict, text: dict[str, Any]) -> str:
             return KINDS[verdict.summary.kind].label
 
 
-def _view_case(verdict: Verdict, text: dict[str, Any]) -> dict[str, Any]:
+def _view_case(verdict: Verdict, text: dict[str, Any], decision: Link | None) -> dict[str, Any]:
     return {
+        "decision": decision,
         "opening": first_sentence(text.get("warning", "")) or verdict.summary.title,
         "text": text,
         "parts": [(heading, convert(text[name])) for heading, name in _CASE_PARTS if name in text],

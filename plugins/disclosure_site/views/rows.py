@@ -46,4 +46,4 @@ def _row(verdict: Verdict, organ_names: Mapping[str, str]) -> ListRow:
 
 def key_rows(verdicts: Iterable[Verdict]) -> str:
     """What the rows depend on, the organs' names apart."""
-    return digest(*(f"{verdict.summary.id} {verdict.summary.digest}" for verdict in verdicts))
+    return digest(*(f"{verdict.summary.id} {verdict.summary.shown}" for verdict in verdicts))

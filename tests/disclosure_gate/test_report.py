@@ -1,0 +1,117 @@
+"""The report: one form for programs, whose shape contract.md fixes, and one for a clerk."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+from tests.disclosure_gate.gate_samples import finding
+
+from disclosure.findings.finding import Finding
+from disclosure_gate.agenda import DueSoon
+from disclosure_gate.outcome import exit_code, sort_by_urgency
+from disclosure_gate.report import COUNT_NAMES, Report, render_json, render_text, write_report
+from disclosure_gate.terminal import print_report
+
+COUNTS = dict(zip(COUNT_NAMES, (10, 5, 2, 1, 1, 0, 1), strict=True))
+OVERDUE = finding(
+    "T1", "breach", authority="a", kind="penalty", record="p-1", path="records/penalties/p-1.yaml", line=12,
+    field="decided_on", due_on="2026-11-19", working_days_late=1,
+)  # fmt: skip
+
+
+def report(*findings: Finding, **others: Any) -> Report:
+    """A report of so many findings."""
+    named: dict[str, Any] = {"organs": {"a": "镜湖市卫健委"}, "rules": {"T1": "行政处罚按期公开"}}
+    ordered = sort_by_urgency(findings)
+    return Report(date(2026, 11, 20), exit_code(ordered, "breach"), COUNTS, ordered, **(named | others))
+
+
+def show(told: Report) -> str:
+    """What the terminal gets."""
+    console = Console(file=io.StringIO(), width=200)
+    print_report(told, console, Path("/tmp/[red]state"))
+    return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def test_programs_find_what_the_contract_names() -> None:
+    told = json.loads(render_json(report(OVERDUE, seconds={"scan": 0.12345}, published_after_s=1.9)))
+    assert {"as_of", "exit_code", "published_after_s", "seconds", "counts", "findings"} <= told.keys()
+    assert (told["as_of"], told["exit_code"], told["counts"]) == ("2026-11-20", 3, COUNTS)
+    assert told["seconds"] == {"scan": 0.123}
+    assert told["findings"] == [
+        {
+            "rule": "T1", "severity": "breach", "closed": False, "kind": "penalty", "record": "p-1", "authority": "a",
+            "path": "records/penalties/p-1.yaml", "line": 12, "field": "decided_on", "message": "T1的问题",
+            "remedy": "改正", "due_on": "2026-11-19", "working_days_late": 1,
+        }
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    (found,) = json.loads(render_json(report(finding())))["findings"]
+    assert found.keys() == {"rule", "severity", "closed", "message", "remedy"}
+
+
+def test_a_report_without_findings_is_json_too() -> None:
+    assert json.loads(render_json(report()))["findings"] == []
+
+
+def test_odd_characters_survive() -> None:
+    odd = Finding("Y1", "quarantine", '引号"、\n换行、\u2028', "改正", path="records/a\\b.yaml")
+    (found,) = json.loads(render_json(report(odd)))["findings"]
+    assert (found["message"], found["path"]) == (odd.message, odd.path)
+
+
+def test_the_clerk_reads_place_problem_and_remedy() -> None:
+    text = render_text(report(OVERDUE))
+    place, message, remedy = text.rstrip().splitlines()[-3:]
+    assert "records/penalties/p-1.yaml:12" in place
+    assert "decided_on" in place
+    assert message.strip() == "T1的问题"
+    assert remedy.strip() == "处理：改正"
+    assert "镜湖市卫健委　1 条" in text
+
+
+def test_the_clerk_is_not_drowned_in_notes() -> None:
+    notes = [finding(severity="note", path=f"{n:03}.yaml", line=1) for n in range(60)]
+    text = render_text(report(OVERDUE, *notes))
+    assert text.count("[提示] T1　") == 50
+    assert "另有 10 条提示" in text
+    assert len(json.loads(render_json(report(OVERDUE, *notes)))["findings"]) == 61
+
+
+def test_what_falls_due_is_told() -> None:
+    item = DueSoon("2026-11-23", 1, "a", "penalty", "p-1", "镜卫罚〔2026〕1号", "records/[/b].yaml", 3, True)
+    for text in (render_text(report(due_soon=[item])), show(report(due_soon=[item]))):
+        assert "2026-11-23（暂定）" in text
+        assert "records/[/b].yaml:3" in text
+
+
+@pytest.mark.parametrize("code", [0, 3, 4, 5])
+def test_the_terminal_says_what_the_code_means(code: int) -> None:
+    told = report()
+    told.exit_code = code
+    assert f"退出码 {code}：" in show(told)
+    assert "/tmp/[red]state/report.txt" in show(told)
+
+
+def test_the_terminal_shows_the_urgent_ones_and_counts_the_rest() -> None:
+    many = [finding("Y4", "quarantine", path=f"{n:03}.yaml", line=n) for n in range(1, 26)]
+    text = show(report(*many, finding("B1", "warning"), finding("T1", "note", closed=True)))
+    assert "020.yaml:20" in text
+    assert "021.yaml" not in text
+    assert "另有 5 条" in text
+    assert "[警告] B1" in text
+    assert "B1的问题" not in text
+
+
+def test_both_forms_are_replaced_whole(tmp_path: Path) -> None:
+    state = tmp_path / "a" / "state"
+    write_report(report(OVERDUE), state)
+    write_report(report(), state)
+    assert sorted(file.name for file in state.iterdir()) == ["report.json", "report.txt"]
+    assert json.loads((state / "report.json").read_text(encoding="utf-8"))["findings"] == []
