@@ -12,7 +12,6 @@ from disclosure_store.translation import find_line, translate
 FILE = "authorities.yaml"
 _ID = re.compile("[a-z0-9][a-z0-9-]{0,62}")
 """It becomes an address."""
-_ID = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 class OrgansProblem(Exception):
@@ -59,17 +58,9 @@ def _read_organ(
     outcome = validate(Authority, mapping)
     if isinstance(outcome, Authority):
         organs.append((mapping.lines["id"], outcome))
-        found += _check_id(outcome)
     else:
         found += outcome
     faults += [(find_line(mapping, fault.field), fault) for fault in found]
-
-
-def _check_id(organ: Authority) -> list[Fault]:
-    if _ID.fullmatch(organ.id):
-        return []
-    message = "机关标识会成为公开网址，只能使用字母、数字、连字符和下划线"
-    return [Fault("Y6", "id", message, "换一个标识，并同样改正各记录的 authority")]
 
 
 def _find_doubled(organs: list[tuple[int, Authority]]) -> list[tuple[int, Fault]]:

@@ -72,7 +72,7 @@ class TestSameBytes:
 
 
 SHARED = r"index\.html|health\.json|timeliness/index\.html|authorities/(index|mirror-lake/index)\.html"
-SEARCH = r"search/index\.json|search/2026-[0-9a-f]+/.*"
+SEARCH = r"search/index\.json|search/2026-(11-)?[0-9a-f]{12}/.*"
 DATA = r"data/.*|feeds/.*|sitemap.*\.xml"
 SAME_FIRM = f"parties/{make_code('91', 1)}/index.html"
 

@@ -159,7 +159,8 @@ def find_canaries(portal: Portal) -> set[tuple[str, str]]:
 class TestDeparture:
     CAGED = penalty(
         77, party=firm(77, name="金丝雀诊所有限公司"), violation="金丝雀行为",
-        facts="金丝雀 quuxcanary QUUXCANARY 金丝雀。", penalty="对金丝雀罚款4077元", document_number="镜卫罚〔2026〕77号",
+        facts="金丝雀 quuxcanary QUUXCANARY 金丝雀。", penalty="对金丝雀罚款4077元",
+        document_number="镜卫罚〔2026〕77号",
     )  # fmt: skip
 
     def test_a_withdrawn_record_leaves_a_tombstone_and_nothing_else(self, portal: Portal) -> None:
