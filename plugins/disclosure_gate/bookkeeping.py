@@ -5,7 +5,6 @@ two, is voided by the next publishing build of a later day and made again with t
 simply comes true.
 """
 
-import json
 import sqlite3
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,9 +23,10 @@ from disclosure.ledger import (
     missing_head,
     stamp,
 )
+from disclosure.ledger.drafting import draft_entries
 from disclosure_gate.config import BuildConfig
-from disclosure_gate.publishing import draft_entries
 from disclosure_gate.stop import BuildStopped, stop
+from disclosure_store.files import read_json
 from disclosure_store.ledger_file import Ledger, append, read, year_files
 from disclosure_store.ledger_folder import LedgerFileError
 from disclosure_store.state import get_fact, set_fact
@@ -129,10 +129,7 @@ def _check_heads(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -
 
 def read_published_head(output: Path) -> str | None:
     """The ledger's head as the standing site shows it, or None."""
-    try:
-        value = json.loads((output / PUBLISHED_HEAD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
+    value = read_json(output / PUBLISHED_HEAD)
     head = value.get("head") if isinstance(value, dict) else None
     return head if isinstance(head, str) else None
 

@@ -3,16 +3,17 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from disclosure.findings.severity import SEVERITIES, Severity
-from disclosure_store.workers import count_workers
+from pydantic import ValidationError
 
-UTC8 = timezone(timedelta(hours=8))
-"""Fixed, not from a time-zone database: the same on every machine (contract.md, section 4)."""
+from disclosure.findings.severity import SEVERITIES, Severity
+from disclosure.imprint import read_imprint
+from disclosure.ledger.entry import UTC8
+from disclosure_store.workers import count_workers
 
 
 class SettingsProblem(Exception):
@@ -59,7 +60,7 @@ def read_config(
         content=content,
         # not resolved: OUTPUT itself may be a symbolic link that is replaced
         output=Path(os.path.abspath(output)),  # noqa: PTH100
-        state=Path(pick("DISCLOSURE_STATE", ".disclosure")).resolve(),
+        state=locate_state(settings, environ),
         ledger=Path(pick("DISCLOSURE_LEDGER", content / "ledger")).resolve(),
         as_of=_read_day(str(pick("DISCLOSURE_AS_OF", now.date().isoformat()))),
         now=now,
@@ -74,7 +75,23 @@ def read_config(
         wait_s=float(_read_count("DISCLOSURE_WAIT_SECONDS", pick("DISCLOSURE_WAIT_SECONDS", 600))),
     )
     _check(config)
+    _check_imprint(settings)
     return config
+
+
+def locate_state(settings: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the report goes even if the other settings cannot be used."""
+    return Path(
+        environ.get("DISCLOSURE_STATE") or settings.get("DISCLOSURE_STATE") or ".disclosure"
+    ).resolve()
+
+
+def _check_imprint(settings: Mapping[str, Any]) -> None:
+    try:
+        read_imprint(settings)
+    except ValidationError as error:
+        names = "、".join(".".join(map(str, detail["loc"])) for detail in error.errors())
+        raise SettingsProblem(f"DISCLOSURE_PORTAL 有误：{names}") from None
 
 
 def _check(config: BuildConfig) -> None:

@@ -8,6 +8,9 @@ from typing import assert_never
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity, gravest_first, is_at_least
 
+STOPPED = 5
+"""The build was stopped and the site stands as it was."""
+
 
 def exit_code(findings: Iterable[Finding], fail_on: Severity) -> int:
     """0, 3, 4 or 5: the gravest open finding at or above the failing severity decides."""
@@ -21,7 +24,7 @@ def exit_code(findings: Iterable[Finding], fail_on: Severity) -> int:
 def _code_of(severity: Severity) -> int:
     match severity:
         case "stop":
-            return 5
+            return STOPPED
         case "quarantine":
             return 4
         case "breach" | "warning" | "note":

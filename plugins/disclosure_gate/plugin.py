@@ -14,15 +14,15 @@ from weakref import WeakKeyDictionary
 from pelican import Pelican, console, signals
 from pelican.utils import wait_for_changes
 
-from disclosure_gate.build import Build, make_report, open_build, seal, start_background
-from disclosure_gate.config import BuildConfig, SettingsProblem, read_config
-from disclosure_gate.report import Report, write_report
-from disclosure_gate.stop import BuildStopped, stop
-from disclosure_gate.stopwatch import Stopwatch
+from disclosure_gate.account import Account
+from disclosure_gate.config import SettingsProblem, locate_state, read_config
+from disclosure_gate.opening import Build, open_build
+from disclosure_gate.report import Report, stopped_report, write_report
+from disclosure_gate.sealing import seal, start_background
+from disclosure_gate.stop import BuildStopped
 from disclosure_gate.terminal import print_report
 from disclosure_store.judged_site import SETTING
 
-_STOPPED = 5
 _builds: WeakKeyDictionary[Pelican, Build | None] = WeakKeyDictionary()
 """The run that each Pelican is in the midst of; without a build while that is being judged or sealed."""
 
@@ -33,16 +33,14 @@ def judge_first(pelican: Pelican) -> None:
     if autoreload:
         _wait_after_failure(pelican)
     _builds[pelican] = None
-    try:
-        build = _open(pelican)
-    except BuildStopped as stopped:
+    build = _open(pelican, autoreload=autoreload)
+    if build is None:
         del _builds[pelican]
-        _stop(pelican, stopped, autoreload=autoreload)
         return
     _builds[pelican] = build
     # Pelican writes only the pages of prose, into a folder of their own; the site is ours to replace
-    pelican.output_path = str(build.prose)
-    pelican.settings["PAGE_PATHS"] = list(build.content.prose)
+    pelican.output_path = str(build.prose_output)
+    pelican.settings["PAGE_PATHS"] = list(build.prose)
     pelican.settings[SETTING] = build.site
 
 
@@ -58,56 +56,57 @@ def swap_last(pelican: Pelican) -> None:
         start_background(build)
     except BuildStopped as stopped:
         del _builds[pelican]
-        _stop(pelican, stopped, autoreload=autoreload, build=build)
+        _stop(
+            pelican, _report_stop(build.account, stopped), build.account.config.state, autoreload=autoreload
+        )
         return
     finally:
         build.close()
         pelican.settings[SETTING] = None
     del _builds[pelican]
-    _tell(report, build.config)
+    _tell(report, build.account.config.state)
     if report.exit_code and not autoreload:
         raise SystemExit(report.exit_code)
 
 
-def _open(pelican: Pelican) -> Build:
-    watch = Stopwatch()
+def _open(pelican: Pelican, *, autoreload: bool) -> Build | None:
+    """The build, judged and ready to be filled; None where it was stopped and the process must live on."""
     try:
-        config = read_config(pelican.settings, Path(pelican.settings["OUTPUT_PATH"]))
+        account = Account(read_config(pelican.settings, Path(pelican.settings["OUTPUT_PATH"])))
     except SettingsProblem as problem:
-        raise stop("Y5", str(problem), "改正设置文件或环境变量后重新构建") from None
+        state = locate_state(pelican.settings)
+        _stop(pelican, stopped_report(str(problem)), state, autoreload=autoreload)
+        return None
     try:
-        return open_build(config, pelican.settings, watch, _say_waiting)
+        return open_build(account, _say_waiting)
     except BuildStopped as stopped:
-        stopped.config = config
-        raise
+        _stop(pelican, _report_stop(account, stopped), account.config.state, autoreload=autoreload)
+        return None
 
 
-def _stop(pelican: Pelican, stopped: BuildStopped, *, autoreload: bool, build: Build | None = None) -> None:
+def _report_stop(account: Account, stopped: BuildStopped) -> Report:
+    account.findings += stopped.findings
+    return account.make_report()
+
+
+def _stop(pelican: Pelican, report: Report, state: Path, *, autoreload: bool) -> None:
     """Report the stop; the site stays as it was. Ends the process, unless Pelican would start it again at once."""
-    config = build.config if build else stopped.config
-    if config is not None:
-        _tell(make_report(config, [*(build.findings if build else []), *stopped.findings]), config)
-    else:
-        for finding in stopped.findings:
-            console.print("停止", style="bold red")
-            console.print(f"{finding.message}\n→ {finding.remedy}", highlight=False, markup=False)
+    _tell(report, state)
     if not autoreload:
-        raise SystemExit(_STOPPED)
+        raise SystemExit(report.exit_code)
     pelican.settings[SETTING] = None
     pelican.settings["PAGE_PATHS"] = []
 
 
-def _tell(report: Report, config: BuildConfig) -> None:
+def _tell(report: Report, state: Path) -> None:
     try:
-        write_report(report, config.state)
+        write_report(report, state)
     except OSError as error:
-        console.print(
-            f"报告无法写入 {config.state}：{error.strerror}", style="red", highlight=False, markup=False
-        )
-    print_report(report, console, config.state)
+        console.print(f"报告无法写入 {state}：{error.strerror}", style="red", highlight=False, markup=False)
+    print_report(report, console, state)
 
 
-def _say_waiting(folder: object) -> None:
+def _say_waiting(folder: Path) -> None:
     console.print(
         f"“{folder}”正被另一个构建使用，等待它结束……", style="yellow", highlight=False, markup=False
     )

@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from disclosure.docket import Docket
@@ -14,7 +13,7 @@ from disclosure.ledger import Publications
 from disclosure.records.authority import Authority
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.prose import check_prose
-from disclosure_gate.stop import BuildStopped, stop
+from disclosure_gate.stop import SETTINGS, BuildStopped, stop
 from disclosure_gate.stopwatch import Stopwatch
 from disclosure_store.docket import Changes, LineIndex, load_faults, load_summaries, scan, take_in
 from disclosure_store.law_files import LawProblem, read_law
@@ -30,18 +29,15 @@ class Content:
     prose: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-    @cached_property
-    def organs(self) -> tuple[Authority, ...]:
-        """The organs in the order of their file."""
-        return tuple(self.docket.organs)
-
 
 def load_law(config: BuildConfig) -> Law:
     """The law under this portal's policy; BuildStopped where either cannot be used."""
     try:
         return read_law().with_policy(config.policy)
     except PolicyError as error:
-        raise stop("Y5", f"DISCLOSURE_POLICY 有误：{error}", "改正设置文件中的 DISCLOSURE_POLICY") from None
+        raise stop(
+            SETTINGS, f"DISCLOSURE_POLICY 有误：{error}", "改正设置文件中的 DISCLOSURE_POLICY"
+        ) from None
     except LawProblem as error:
         raise stop("T14", f"法律数据文件有误：{error}", "改正 plugins/disclosure/law/ 下的文件") from None
 

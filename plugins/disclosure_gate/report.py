@@ -6,11 +6,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from disclosure.duties.agenda import DueSoon
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure.records.kinds import KINDS
-from disclosure_gate.agenda import DueSoon
-from disclosure_gate.outcome import Group, group_findings
+from disclosure_gate.outcome import STOPPED, Group, group_findings
+from disclosure_gate.stop import SETTINGS, STOP_TITLES
+from disclosure_store.files import replace_file
 
 SEVERITY_NAMES: Mapping[Severity, str] = {
     "stop": "停止",
@@ -35,7 +37,7 @@ _NOTES_SHOWN = 50
 class Report:
     """All that a build has to say; `findings` in the order of urgency."""
 
-    as_of: date
+    as_of: date | None
     exit_code: int
     counts: Mapping[str, int]
     findings: Sequence[Finding]
@@ -51,17 +53,24 @@ class Report:
     """The rules' titles by id, for the text."""
 
 
+def stopped_report(message: str) -> Report:
+    """The report of a build whose settings could not be used, so that not even its day is known."""
+    finding = Finding(SETTINGS, "stop", message, "改正设置文件或环境变量后重新构建")
+    counts = dict.fromkeys(COUNT_NAMES, 0)
+    return Report(None, STOPPED, counts, [finding], rules=STOP_TITLES)
+
+
 def write_report(report: Report, state: Path) -> None:
     """Both forms, each replaced in one step."""
     state.mkdir(parents=True, exist_ok=True)
-    _replace(state / "report.json", render_json(report))
-    _replace(state / "report.txt", render_text(report))
+    replace_file(state / "report.json", render_json(report))
+    replace_file(state / "report.txt", render_text(report))
 
 
 def render_json(report: Report) -> str:
     """The form of contract.md, section 2, one finding a line; `due_soon` and `pages` are additions."""
     head = {
-        "as_of": report.as_of.isoformat(),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
         "exit_code": report.exit_code,
         "published_after_s": report.published_after_s,
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
@@ -75,7 +84,7 @@ def render_json(report: Report) -> str:
 
 def render_text(report: Report) -> str:
     """What a clerk works through from top to bottom."""
-    lines = [f"行政执法公示构建报告　{report.as_of.isoformat()}　退出码 {report.exit_code}", ""]
+    lines = [f"行政执法公示构建报告　{report.as_of or '未知'}　退出码 {report.exit_code}", ""]
     lines.append("　".join(f"{COUNT_NAMES[name]} {count}" for name, count in report.counts.items()))
     lines += ["", "一、汇总"]
     lines += [f"  {describe_group(report, group)}" for group in group_findings(report.findings)] or [
@@ -88,7 +97,7 @@ def render_text(report: Report) -> str:
     for finding in report.findings:
         notes += finding.severity == "note"
         if finding.severity != "note" or notes <= _NOTES_SHOWN:
-            lines += describe_finding(finding)
+            lines += _describe(finding)
     if notes > _NOTES_SHOWN:
         lines.append(f"  （另有 {notes - _NOTES_SHOWN} 条提示，见 report.json）")
     return "\n".join(lines) + "\n"
@@ -106,12 +115,16 @@ def describe_due(report: Report, item: DueSoon) -> str:
     """One decision that falls due soon."""
     organ = report.organs.get(item.authority, item.authority)
     provisional = "（暂定）" if item.provisional else ""
-    label = KINDS[item.kind].label  # type: ignore[index]  # kinds of verdicts are a closed set
-    left = f"还剩 {item.working_days_left} 个工作日"
-    return f"{item.due_on}{provisional} {left}　{organ}　{label}　{item.path}:{item.line}"
+    label = f"{KINDS[item.kind].label} {item.number}".strip()
+    return f"{item.due_on}{provisional} {spell_left(item)}　{organ}　{label}　{item.path}:{item.line}"
 
 
-def describe_finding(finding: Finding) -> list[str]:
+def spell_left(item: DueSoon) -> str:
+    """How much time is left."""
+    return f"还剩 {item.working_days_left} 个工作日" if item.working_days_left else "今天到期"
+
+
+def _describe(finding: Finding) -> list[str]:
     """One finding in three lines: where, what is wrong, what to do."""
     place = f"{finding.path}:{finding.line}" if finding.path else "（全站）"
     if finding.field:
@@ -122,9 +135,3 @@ def describe_finding(finding: Finding) -> list[str]:
         f"      {finding.message}",
         f"      处理：{finding.remedy}",
     ]
-
-
-def _replace(path: Path, text: str) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from disclosure.findings.finding import Finding
-from disclosure_gate.config import BuildConfig
+
+SETTINGS, LOCK, OUTPUT = "SETTINGS", "LOCK", "OUTPUT"
+"""What stops a build without any rule of the law: in the place of a rule's id."""
+STOP_TITLES = {SETTINGS: "设置", LOCK: "同时构建", OUTPUT: "写入"}
 
 
 class BuildStopped(Exception):
-    """Going on would publish something false as a whole; `findings` say why, for a clerk."""
+    """Going on would publish something false as a whole, or cannot be; `findings` say why, for a clerk."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
-        self.config: BuildConfig | None = None
-        """The build's settings, where they could be read: they say where the report goes."""
 
 
 def stop(

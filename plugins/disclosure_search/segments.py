@@ -12,6 +12,7 @@ from disclosure.verdict import Verdict
 from disclosure_search.collection import group_by_span, key_of, make_document
 from disclosure_search.config import ADDRESS, BROWSER, digest_code
 from disclosure_search.shards import SegmentSummary, build_manifest, build_segment
+from disclosure_store.files import read_json, replace_file
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.trees import Written
 from disclosure_store.workers import map_batches
@@ -103,19 +104,15 @@ def _put_shared(site: JudgedSite, summaries: Sequence[SegmentSummary]) -> None:
 
 
 def _load(memo: Path) -> dict[str, Made]:
+    """What was made last time; nothing where that is not known."""
     try:
-        rows = json.loads(memo.read_text(encoding="utf-8"))
         return {
             span: Made(row["key"], SegmentSummary(**row["summary"]), tuple(row["paths"]))
-            for span, row in rows.items()
+            for span, row in (read_json(memo) or {}).items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError):
         return {}
 
 
 def _save(memo: Path, made: dict[str, Made]) -> None:
-    part = memo.with_name(memo.name + ".part")
-    part.write_text(
-        json.dumps({span: asdict(segment) for span, segment in sorted(made.items())}), encoding="utf-8"
-    )
-    part.replace(memo)
+    replace_file(memo, json.dumps({span: asdict(segment) for span, segment in sorted(made.items())}))

@@ -9,6 +9,7 @@ from disclosure.verdict import Verdict
 from disclosure_search.collection import make_document
 from disclosure_search.config import digest_code
 from disclosure_search.index import has_index, update_index
+from disclosure_store.files import read_json, replace_file
 from disclosure_store.judged_site import JudgedSite
 
 FOLDER = "whoosh"
@@ -52,10 +53,10 @@ def _mark(site: JudgedSite, verdict: Verdict) -> str:
 def _load(folder: Path) -> tuple[dict[str, str], int]:
     """What the index is known to hold; an index of which nothing is known is made anew."""
     try:
-        memo = json.loads((folder / _KNOWN).read_text(encoding="utf-8"))
+        memo = read_json(folder / _KNOWN)
         if memo["code"] == digest_code() and has_index(folder):
             return dict(memo["known"]), int(memo["since"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         pass
     for file in folder.iterdir():
         if file.name != "upkeep.lock":
@@ -64,6 +65,5 @@ def _load(folder: Path) -> tuple[dict[str, str], int]:
 
 
 def _save(folder: Path, known: dict[str, str], since: int) -> None:
-    part = folder / f"{_KNOWN}.part"
-    part.write_text(json.dumps({"code": digest_code(), "since": since, "known": known}), encoding="utf-8")
-    part.replace(folder / _KNOWN)
+    memo = {"code": digest_code(), "since": since, "known": known}
+    replace_file(folder / _KNOWN, json.dumps(memo))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from disclosure.records.kinds import KINDS
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -27,7 +29,7 @@ COLUMNS: dict[str, Column] = {
                "行政强制、行政检查、行政确认等执法决定的公开"),
         Column("baseline", "裁量基准", "裁量", "baselines/", "政策文件", "行政处罚裁量基准的公开"),
         Column("case", "典型案例", "案例", "cases/", "工作动态", "行政执法典型案例"),
-        Column("report", "年度报告", "年报", "reports/", "信息公开年报", "年度行政执法总体情况"),
+        Column("report", KINDS["report"].label, "年度", "reports/", "信息公开年报", "年度行政执法总体情况"),
         Column("authority", "执法机关", "机关", "authorities/", "机构职能", "执法机关及其联系、监督方式"),
         Column("timeliness", "公开及时率", "及时率", "timeliness/", "数据发布", "执法决定是否按期公开的统计"),
         Column("search", "检索", "检索", "search/", "办事服务", "按名称、文号、违法行为检索公开信息"),

@@ -28,6 +28,11 @@ def spell_month(month: str) -> str:
     return f"{year}年{int(number)}月"
 
 
+def spell_count(count: int) -> str:
+    """A count, thousands separated."""
+    return f"{count:,}"
+
+
 def spell_yuan(yuan: str) -> str:
     """Yuan as decimal text, thousands separated, without the unit."""
     whole, point, rest = yuan.partition(".")

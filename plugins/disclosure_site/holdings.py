@@ -1,6 +1,5 @@
 """The published records, grouped as the pages show them; newest first everywhere."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,7 +10,6 @@ from disclosure.records.kinds import KINDS, KindName
 from disclosure.verdict import Verdict
 
 _MONTH = len("2026-03")
-_CODE = re.compile(r"[0-9A-Z]{18}")
 
 
 class Shelf(NamedTuple):
@@ -65,7 +63,7 @@ class Holdings:
 
     @cached_property
     def parties(self) -> dict[str, list[Verdict]]:
-        """Organisations by USCC; a code that is none makes no address."""
+        """Organisations by USCC."""
         groups: dict[str, list[Verdict]] = defaultdict(list)
         for verdict in self.newest_first:
             if has_party_page(verdict):
@@ -97,4 +95,4 @@ class Holdings:
 
 def has_party_page(verdict: Verdict) -> bool:
     """Whether the party of a record has a page of its own."""
-    return bool(_CODE.fullmatch(verdict.summary.code))
+    return bool(verdict.summary.code)

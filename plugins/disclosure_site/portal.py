@@ -10,9 +10,6 @@ from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
 from disclosure_store.judged_site import JudgedSite
 
-UPCOMING_WORKING_DAYS = 5
-"""How far home looks ahead: a working week."""
-
 
 @dataclass(frozen=True)
 class Portal:
@@ -62,7 +59,7 @@ class Portal:
     def falling_due(self) -> dict[str, int]:
         """What each organ has to publish within the next working days."""
         as_of = self.site.judgement.as_of
-        until = self.site.law.calendar.add_working_days(as_of, UPCOMING_WORKING_DAYS).due
+        until = self.site.law.calendar.add_working_days(as_of, self.site.due_soon_working_days).due
         return count_falling_due(self.site.judgement.verdicts, until)
 
 

@@ -5,6 +5,7 @@ Autoescape is on for everything; what is not text (Markdown that was cleaned) co
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,8 +14,12 @@ from markupsafe import Markup
 from disclosure_site.addresses import root_from
 from disclosure_site.columns import COLUMNS, NAVIGATION, Column
 from disclosure_site.config import Imprint
+from disclosure_site.formats import spell_count, spell_day
 from disclosure_site.keys import digest
 from disclosure_site.theme import Theme
+
+_ENGINES = ("jinja2", "markupsafe", "markdown", "nh3")
+"""Libraries whose version may change the bytes of a page."""
 
 
 class Prose(NamedTuple):
@@ -51,7 +56,7 @@ class Frame:
             "imprint": imprint, "navigation": NAVIGATION, "columns": COLUMNS, "prose": tuple(prose)
         }  # fmt: skip
         facts = [imprint.model_dump_json(), *(part for link in prose for part in link)]
-        self.digest = digest(theme.digest, *facts)
+        self.digest = digest(theme.digest, *map(version, _ENGINES), *facts)
         self._environment = Environment(
             loader=FileSystemLoader(theme.templates),
             autoescape=True,
@@ -63,6 +68,7 @@ class Frame:
             undefined=StrictUndefined,
         )
         self._environment.globals.update(self.shared)
+        self._environment.filters.update(day=spell_day, count=spell_count)
         self._parts: dict[tuple[object, ...], Markup] = {}
 
     def render(self, template: str, depth: int, head: Head, **values: Any) -> bytes:

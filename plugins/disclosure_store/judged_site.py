@@ -12,7 +12,6 @@ from typing import Any
 
 from disclosure.judge import Judgement
 from disclosure.law import Law
-from disclosure.ledger import Publications
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
 from disclosure.verdict import Verdict
@@ -45,15 +44,13 @@ class JudgedSite:
     judgement: Judgement
     organs: Sequence[Authority]
     law: Law
-    ledger: Publications
     ledger_files: Mapping[str, bytes]
     """The ledger as it will be after this build: file name → bytes."""
     state_path: Path
     tree: SiteTree
     workers: int
-    publishing: bool
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    """Pelican's settings, read-only."""
+    due_soon_working_days: int
+    """How far ahead lists of what falls due look."""
     step: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
     """Times a block under a name for the build's report."""
     afterwards: list[Callable[[], None]] = field(default_factory=list)

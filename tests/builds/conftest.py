@@ -107,8 +107,12 @@ class Portal:
         env: dict[str, str] | None = None,
         options: tuple[str, ...] = (),
         log: Path | None = None,
+        alone: bool = False,
     ) -> "subprocess.Popen[str]":
-        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`."""
+        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`.
+
+        `alone`: in a group of processes of its own, so that they can be ended together.
+        """
         if clock:
             self.clock.write_text(clock, encoding="ascii")
         circumstances = {
@@ -139,6 +143,7 @@ class Portal:
             stdout=log.open("wb") if log else subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=alone,
         )
 
     def finish(self, process: "subprocess.Popen[str]", *, bug: bool = False) -> Built:

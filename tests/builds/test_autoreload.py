@@ -1,6 +1,8 @@
 """`pelican -r` and `-lr`: judges at every run, and never runs in circles (design.md, the seam)."""
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -17,6 +19,7 @@ from tests.builds.records import DAY, ORGANS, permit
 pytestmark = pytest.mark.build
 
 BUILD_ENDED = "完整报告："
+FAILED = "上次构建没有完成"
 WATCHING_S = 3
 """How long a build that runs in circles is given to show itself: Pelican makes a hundred a second."""
 
@@ -50,11 +53,11 @@ def watching(portal: Portal, *options: str, **others: Any) -> Iterator[Watch]:
     """Pelican with autoreload, ended at the end of the block."""
     log = portal.root / "log.txt"
     env = {"PYTHONUNBUFFERED": "1"}
-    process = portal.start(options=options or ("--autoreload",), log=log, env=env, **others)
+    process = portal.start(options=options or ("--autoreload",), log=log, env=env, alone=True, **others)
     try:
         yield Watch(process, log)
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # with --listen, Pelican is three processes
         process.wait(LONGEST_S)
 
 
@@ -107,20 +110,21 @@ def test_a_broken_template_makes_no_circle_and_is_taken_up_again(portal: Portal)
     whole = home.read_text(encoding="utf-8")
     home.write_text(whole + "{% if %}", encoding="utf-8")
     with watching(portal, settings=portal.settings(f"THEME = {str(theme)!r}")) as watch:
-        watch.wait(lambda: "上次构建没有完成" in watch.said)
+        watch.wait(lambda: watch.count(FAILED))
         settle()
-        assert watch.count("Caught exception") == 1, watch.said
+        assert watch.count(FAILED) == 1, watch.said
         assert not portal.output.exists()
         home.write_text(whole, encoding="utf-8")
         watch.wait((portal.output / "index.html").exists)
 
 
 def test_a_bug_while_judging_makes_no_circle(portal: Portal) -> None:
-    fault = "import disclosure_gate.build as b\nb.judge_content = None"
-    with watching(portal, settings=portal.settings(fault)) as watch:
-        watch.wait(lambda: "上次构建没有完成" in watch.said)
+    tries = portal.root / "tries"
+    fail = f"b.judge_content = lambda *_: open({str(tries)!r}, 'a').write('x').fail()"
+    with watching(portal, settings=portal.settings("import disclosure_gate.opening as b", fail)) as watch:
+        watch.wait(lambda: watch.count(FAILED))
         settle()
-        assert watch.count("Caught exception") == 1, watch.said
+        assert tries.read_text() == "x"
 
 
 def test_what_is_served_is_the_site_that_stands(portal: Portal) -> None:

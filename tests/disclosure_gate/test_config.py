@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from disclosure_gate.config import UTC8, BuildConfig, SettingsProblem, read_config
+from disclosure.ledger.entry import UTC8
+from disclosure_gate.config import BuildConfig, SettingsProblem, read_config
 
 
 def read(

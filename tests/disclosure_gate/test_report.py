@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 from tests.disclosure_gate.gate_samples import finding
 
+from disclosure.duties.agenda import DueSoon
 from disclosure.findings.finding import Finding
-from disclosure_gate.agenda import DueSoon
 from disclosure_gate.outcome import exit_code, sort_by_urgency
 from disclosure_gate.report import COUNT_NAMES, Report, render_json, render_text, write_report
 from disclosure_gate.terminal import print_report

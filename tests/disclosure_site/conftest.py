@@ -148,12 +148,11 @@ class Press:
             judgement=judgement,
             organs=docket.organs,
             law=self.law,
-            ledger=ledger,
             ledger_files=files,
             state_path=state_folder / "state.db",
             tree=tree,  # type: ignore[arg-type]
             workers=1,
-            publishing=publishing,
+            due_soon_working_days=int(self.settings.get("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.disclosure_store.made_content import PUBLIC, permit, read, rows_of, write
+from tests.disclosure_store.made_content import permit, read, rows_of, write
 
 from disclosure_store.docket import LineIndex, load_faults, load_public, load_summaries, scan, take_in
 from disclosure_store.state import open_state
@@ -215,43 +215,6 @@ def test_public_text_is_loaded_in_the_order_asked_for(tmp_path: Path, state: sql
     found = list(load_public(state, wanted))
     assert [row for row, _ in found] == wanted
     assert [text["id"] for _, text in found[:3]] == ["xk-2", "xk-1", "xk-0"]
-
-
-def test_nothing_private_is_in_the_bytes_of_the_state(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    person = (
-        "{type: 自然人, name: 欧阳小明, legal_representative: 司马光明, registration_number: 990100600012345}"
-    )
-    basis = "{basis: 公开条例15, reason: 商业秘密乙}"
-    withheld = PUBLIC.replace("public", f"withheld, withheld: {basis}")
-    secret = "{type: 法人及非法人组织, name: 机密单位, uscc: 91990100MARLMDU95E}"
-    minor = "{type: 自然人, name: 诸葛小小, minor: true}"
-    shop = (
-        "{type: 个体工商户, name: 镜湖便民理发店, registration_number: 990100600099999, "
-        "legal_representative: 上官飞燕, uscc: 00000000000000000X}"
-    )
-    texts = {
-        "person": permit("xk-1", 1, party=person, more="title: 欧阳小明的许可\n"),
-        "withheld": permit("xk-2", 2, party=secret, disclosure=withheld).replace("住宿经营", "秘密经营"),
-        "child": permit("xk-3", 3, party=minor, disclosure=withheld),
-        "shop": permit("xk-4", 4, party=shop).replace("准予", "准予上官飞燕"),
-        "spoiled": permit("xk-5", 5, party="{type: 自然人, name: 东方不败}").replace("普通", "东方不败"),
-        "unread": permit("xk-6", 6, party="{type: 自然人, name: 西门吹雪}").replace("content: ", "content："),
-        "shown": permit("xk-7", 7, party=person, disclosure=PUBLIC.replace("public", "pending")),
-    }
-    for name, text in texts.items():
-        write(content, f"permits/{name}.yaml", text)
-    state = open_state(tmp_path / "state", "test")
-    read(content, state)
-    assert len(load_summaries(state)) == len(texts)
-    state.close()
-    data = b"".join(file.read_bytes() for file in (tmp_path / "state").iterdir())
-    private = [
-        "欧阳小明", "司马光明", "990100600012345", "机密单位", "商业秘密乙", "秘密经营", "诸葛小小", "minor",
-        "上官飞燕", "东方不败", "西门吹雪",
-    ]  # fmt: skip
-    assert [word for word in private if word.encode() in data] == []
-    assert "欧阳某某".encode() in data
 
 
 def test_summaries_have_an_order_of_their_own(content: Path, state: sqlite3.Connection) -> None:

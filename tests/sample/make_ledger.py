@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from disclosure.ledger import Broken, Draft, chain_drafts
+from disclosure.records.served import digest_of
 from disclosure.records.summary import Summary
 from disclosure_store.docket import load_summaries, scan, take_in
 from disclosure_store.ledger_file import append, read
@@ -45,8 +46,9 @@ def list_entries() -> Iterator[tuple[str, str, str, str]]:
         yield from ((then["day"], record, then["event"], then["day"]) for then in entry.get("then", []))
 
 
-def draft(summary: Summary, event: str, day: str, machine_day: str) -> Draft:
-    """One entry, as a publishing build of that day would have made it."""
+def draft(summary: Summary, event: str, day: str, machine_day: str, *, changed_later: bool) -> Draft:
+    """One entry, as a publishing build of that day would have made it; an earlier text is made up."""
+    digest = digest_of({"earlier text of": summary.id}) if changed_later else summary.digest
     number = summary.day[:4] if summary.kind == "report" else summary.number or None
     at = machine_day + TIME_OF_DAY
     return Draft(
@@ -55,7 +57,7 @@ def draft(summary: Summary, event: str, day: str, machine_day: str) -> Draft:
         summary.kind,
         summary.authority,
         number,
-        summary.digest,
+        digest,
         date.fromisoformat(day),
         at,
     )  # type: ignore[arg-type]
@@ -69,7 +71,13 @@ def main() -> None:
     entries = sorted(list_entries())
     ledger = read(folder)
     assert not isinstance(ledger, Broken)
-    drafts = [draft(summaries[record], event, day, machine) for day, record, event, machine in entries]
+    corrected = {record for _, record, event, _ in entries if event == "corrected"}
+    drafts = [
+        draft(
+            summaries[record], event, day, machine, changed_later=record in corrected and event == "published"
+        )
+        for day, record, event, machine in entries
+    ]
     print(append(ledger, chain_drafts(ledger.chain, drafts)), len(drafts))
 
 

@@ -6,12 +6,9 @@ from decimal import Decimal
 
 from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
-from disclosure.ledger import Publication
+from disclosure.ledger import PUBLIC_EVENTS, Publication
 from disclosure.records.address import make_address
 from disclosure.verdict import Verdict
-
-PUBLIC_EVENTS = ("published", "corrected", "restored")
-"""Last events of a record that the ledger holds as public."""
 
 
 @dataclass(frozen=True, slots=True)

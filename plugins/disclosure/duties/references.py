@@ -4,8 +4,8 @@ from collections import Counter
 from functools import cached_property
 
 from disclosure.duties.bench import Bench
-from disclosure.duties.presence import PUBLIC_EVENTS
 from disclosure.findings.finding import Finding
+from disclosure.ledger import PUBLIC_EVENTS
 from disclosure.records.summary import Summary
 
 _TO_BASELINES = ("discretion.baseline", "supersedes")

@@ -1,6 +1,7 @@
 """Y4, Y6 and C10 on one record alone: what its state requires is there, and what is public may be."""
 
 from disclosure.findings.fault import Fault
+from disclosure.records.penalty import Penalty
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
 from disclosure.records.validation import label_of
@@ -50,6 +51,23 @@ def _missing(record: Record, field: str) -> Fault:
     label = label_of(type(record), field)
     state = {"public": "公开", "pending": "待公开", "withheld": "不予公开"}[record.disclosure.state]
     return Fault("Y4", field, f"缺少{state}状态必填的「{label}」", f"补上「{label}」（{field}）")
+
+
+def check_discretion(record: Record) -> list[Fault]:
+    """Y4, Y5: a baseline with its tier, or the reason why there is none; not both, not neither (处罚法 Art. 34)."""
+    if not isinstance(record, Penalty) or record.discretion is None or record.disclosure.state == "pending":
+        return []
+    discretion = record.discretion
+    if discretion.none:
+        if not (discretion.baseline or discretion.tier):
+            return []
+        message = "「裁量」既写了裁量基准又写了「无基准的理由」"
+        return [Fault("Y5", "discretion.none", message, "二者只保留其一")]
+    return [
+        _missing(record, f"discretion.{name}")
+        for name in ("baseline", "tier")
+        if getattr(discretion, name) is None
+    ]
 
 
 def check_own_id(record: Record) -> list[Fault]:

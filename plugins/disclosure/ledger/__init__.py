@@ -6,12 +6,13 @@
 * `lineage.py`            what a merge entry proves
 * `merge.py`              two people's entries become one chain
 * `history.py`            what the chain says of each record
+* `drafting.py`           what a publishing build adds
 * `healing.py`            entries of a killed build
 * `problem.py`            what is said to a clerk
 """
 
 from disclosure.ledger.chain import Chain, chain_drafts, missing_head
-from disclosure.ledger.entry import EVENTS, ZERO_HASH, Draft, Entry, Event, Side, render, stamp
+from disclosure.ledger.entry import EVENTS, PUBLIC_EVENTS, ZERO_HASH, Draft, Entry, Event, Side, render, stamp
 from disclosure.ledger.healing import Healing, entries_to_heal
 from disclosure.ledger.history import Publication, Publications
 from disclosure.ledger.merge import merge
@@ -20,6 +21,7 @@ from disclosure.ledger.proof import verify
 
 __all__ = [
     "EVENTS",
+    "PUBLIC_EVENTS",
     "ZERO_HASH",
     "Broken",
     "Chain",

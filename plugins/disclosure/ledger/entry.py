@@ -23,6 +23,8 @@ from typing import Literal, NamedTuple, get_args
 
 Event = Literal["published", "corrected", "withdrawn", "ended", "restored", "void", "merge"]
 EVENTS: dict[str, Event] = {event: event for event in get_args(Event)}
+PUBLIC_EVENTS: tuple[Event, ...] = ("published", "corrected", "restored")
+"""Last events of a record that is public."""
 ZERO_HASH = "0" * 64
 UTC8 = timezone(timedelta(hours=8))
 

@@ -1,7 +1,7 @@
 """Addresses whose record is no longer shown: tombstones, ended displays, and what is gone.
 
-A tombstone has number, organ, event, day, reason and replacement (处罚法 Art. 48); the others say nothing of
-what stood there.
+A tombstone has number, organ, event, day, reason and replacement (处罚法 Art. 48); the others say of what stood
+there only whose it was.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from disclosure_site.formats import spell_day
 from disclosure_site.pages.leaves import PAGE_ROWS, cut, leaf_address
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
+from disclosure_site.views.fields import Link
 from disclosure_store.judged_site import Page
 
 STATE_WORDS = {"变更": "已变更", "撤销": "已撤销", "确认违法": "已确认违法", "确认无效": "已确认无效"}
@@ -98,21 +99,27 @@ class WithdrawnList(_Withdrawals):
 
 
 class NeutralPages(Maker):
-    """公示期满, and records that content no longer shows: no name, no number, no text."""
+    """公示期满, and records that content no longer shows: the organ to ask, no name, no number, no text."""
 
     name = "neutral"
 
     def plan(self) -> Iterator[Page]:
         for verdict in self.site.judgement.verdicts:
             if verdict.outcome == "ended":
-                address = record_address(verdict.summary)
-                yield self.page(file_of(address), ("ended", verdict.summary.kind, depth_of(address)), "ended")
+                summary = verdict.summary
+                yield self._plan("ended", summary.kind, summary.authority, record_address(summary))
         for gone in self.site.judgement.vanished:
-            order = ("vanished", gone.kind, depth_of(gone.address))
-            yield self.page(file_of(gone.address), order, "vanished")
+            yield self._plan("vanished", gone.kind, gone.authority, gone.address)
 
-    def make(self, order: tuple[str, str, int], _texts: Texts) -> bytes:
-        why, kind, depth = order
+    def _plan(self, why: str, kind: str, authority: str, address: str) -> Page:
+        organ = self.portal.organ_names.get(authority, "")
+        order = (why, kind, authority, depth_of(address))
+        return self.page(file_of(address), order, why, kind, authority, organ)
+
+    def make(self, order: tuple[str, str, str, int], _texts: Texts) -> bytes:
+        why, kind, authority, depth = order
+        name = self.portal.organ_names.get(authority)
+        organ = Link(address_of_authority(authority), name) if name else Link("authorities/", "执法机关")
         title = "公示期满" if why == "ended" else "此处的信息目前不公开显示"
         head = Head(title, COLUMNS[kind], noindex=True)
-        return self.frame.render("neutral.html", depth, head, why=why, kind=kind_named(kind))
+        return self.frame.render("neutral.html", depth, head, why=why, kind=kind_named(kind), organ=organ)

@@ -12,7 +12,6 @@ from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import spell_day
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
-from disclosure_site.portal import UPCOMING_WORKING_DAYS
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
 from disclosure_site.views.markdown import first_sentence
@@ -52,6 +51,7 @@ class HomePage(Maker):
         total = add_up(self.portal.timeliness)
         parts = (
             self.portal.today, self.portal.names_digest, str(self._counts), str(total),
+            str(self.site.due_soon_working_days),
             str(sum(self.portal.falling_due.values())), key_rows(self._newest), key_rows(self._newest_case()),
         )  # fmt: skip
         yield self.page("index.html", None, *parts)
@@ -77,7 +77,7 @@ class HomePage(Maker):
             penalties=self._counts[1],
             total=add_up(self.portal.timeliness),
             falling_due=sum(self.portal.falling_due.values()),
-            upcoming_working_days=UPCOMING_WORKING_DAYS,
+            upcoming_working_days=self.site.due_soon_working_days,
             rows=rows,
             examples=self._find_examples(),
             case=case,

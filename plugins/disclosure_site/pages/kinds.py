@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from disclosure.records.kinds import KINDS, KindName
+from disclosure.records.kinds import KINDS, Kind, KindName
+from disclosure.verdict import Verdict
 from disclosure_site.addresses import address_of_month
 from disclosure_site.columns import COLUMNS
 from disclosure_site.holdings import Shelf
 from disclosure_site.keys import digest
+from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.rows import key_rows, list_rows
@@ -36,10 +38,21 @@ class KindPages(Maker):
     def plan(self) -> Iterator[Page]:
         for kind in KINDS.values():
             verdicts = self.holdings.by_kind[kind.name]
-            shown = verdicts[:NEWEST] if kind.monthly else verdicts
+            shown = self._choose(kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
             parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, key_rows(shown))
             yield self.page(f"{kind.plural}/index.html", kind.name, *parts)
+
+    def _choose(self, kind: Kind) -> list[Verdict]:
+        """What the list shows: the newest; of reports all, a year's in region order."""
+        verdicts = self.holdings.by_kind[kind.name]
+        if kind.name == "report":
+            places = {
+                organ.id: place for place, organ in enumerate(sorted(self.site.organs, key=order_organ))
+            }
+            by_region = sorted(verdicts, key=lambda verdict: places[verdict.summary.authority])
+            return sorted(by_region, key=lambda verdict: verdict.summary.day, reverse=True)
+        return verdicts[:NEWEST] if kind.monthly else verdicts
 
     def _list_bars(self, kind: KindName) -> list[MonthBar]:
         months = self.holdings.months_of[kind]
@@ -53,7 +66,7 @@ class KindPages(Maker):
     def make(self, order: KindName, _texts: Texts) -> bytes:
         kind = KINDS[order]
         verdicts = self.holdings.by_kind[order]
-        shown = verdicts[:NEWEST] if kind.monthly else verdicts
+        shown = self._choose(kind)
         bars = self._list_bars(order)
         head = Head(kind.label, COLUMNS[order], description=COLUMNS[order].description, is_column=True)
         return self.frame.render(

@@ -1,7 +1,7 @@
 """The pages of the published records, one for each, at their addresses for ever.
 
 A page shows what its record says, its own days, and links to pages shared by many: nothing that changes
-when some other record comes (design.md).
+when some other record comes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ from disclosure_site.formats import is_web_address, spell_month
 from disclosure_site.holdings import has_party_page
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
-from disclosure_site.views.answer import answer
+from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
 from disclosure_site.views.days import key_days, list_days
 from disclosure_site.views.fields import Link, fill_sections
@@ -72,7 +72,7 @@ class RecordPages(Maker):
         ]
 
     def _may_link(self, reference: Reference) -> bool:
-        """A case leads only to the decision on an organisation: a person stays unfound (contract.md, section 3)."""
+        """A case leads only to the decision on an organisation: a person stays unfound."""
         target = self.holdings.by_id.get(reference.target)
         return target is not None and (reference.field != "decision" or has_party_page(target))
 
@@ -122,6 +122,7 @@ class RecordPages(Maker):
             links["party.name"] = Link(address_of_party(verdict.summary.code), verdict.summary.party)
         return {
             "opening": answer(verdict.summary.kind, text, organ.short_name or organ.name),
+            "contestable": can_be_contested(text),
             "sections": fill_sections(verdict.summary.kind, text, links),
             "related": self._relate(verdict, links),
             "website": organ.contact.website if is_web_address(organ.contact.website) else "",

@@ -10,7 +10,6 @@ from disclosure_site.formats import spell_day
 from disclosure_site.keys import digest
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
-from disclosure_site.portal import UPCOMING_WORKING_DAYS
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
 from disclosure_store.judged_site import Page
@@ -26,9 +25,9 @@ class TimelinessPage(Maker):
             *(f"{place} {tally}" for place, tally in sorted(self.portal.timeliness.items(), key=str))
         )
         due = digest(*(f"{organ} {count}" for organ, count in sorted(self.portal.falling_due.items())))
-        yield self.page(
-            "timeliness/index.html", None, self.portal.today, self.portal.names_digest, tallies, due
-        )
+        ahead = str(self.site.due_soon_working_days)
+        parts = (self.portal.today, self.portal.names_digest, tallies, due, ahead)
+        yield self.page("timeliness/index.html", None, *parts)
 
     def make(self, _order: None, _texts: Texts) -> bytes:
         organs = sorted(self.site.organs, key=order_organ)
@@ -45,7 +44,7 @@ class TimelinessPage(Maker):
             table=[entry for entry in table if entry[1]],
             upcoming=upcoming,
             upcoming_total=sum(due.values()),
-            upcoming_working_days=UPCOMING_WORKING_DAYS,
+            upcoming_working_days=self.site.due_soon_working_days,
             rate_from=RATE_FROM,
         )
 

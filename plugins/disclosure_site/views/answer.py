@@ -4,9 +4,11 @@ from typing import Any
 
 from disclosure.records.kinds import KindName
 from disclosure_site.formats import spell_day, spell_yuan
+from disclosure_site.views.fields import INSPECTION
 
 Text = dict[str, Any]
 _FINE, _FORFEIT = "罚款", "没收"
+_NOTHING_FOUND = "未发现问题"
 
 
 def answer(kind: KindName, text: Text, organ: str) -> str:
@@ -20,6 +22,11 @@ def answer(kind: KindName, text: Text, organ: str) -> str:
             return _answer_decision(text, organ)
         case "baseline" | "case" | "report":
             raise ValueError(f"a {kind} has an opening of its own")
+
+
+def can_be_contested(text: Text) -> bool:
+    """Whether there is a decision to ask review of: an inspection that found nothing decides nothing."""
+    return not (text.get("type") == INSPECTION and text.get("result") == _NOTHING_FOUND)
 
 
 def _answer_permit(text: Text) -> str:
@@ -64,7 +71,7 @@ def _with_amount(kind: str, text: Text) -> str:
 
 def _answer_decision(text: Text, organ: str) -> str:
     party = text["party"]["name"]
-    if text.get("type") == "行政检查":
+    if text.get("type") == INSPECTION:
         return f"{organ}检查了{party}，结果：{text.get('result') or text.get('conclusion', '见正文')}"
     kind = str(text.get("type", "执法")).replace("其他", "行政执法")
     measure = text.get("measure")

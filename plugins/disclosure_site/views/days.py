@@ -3,12 +3,15 @@
 from typing import NamedTuple
 
 from disclosure.records.kinds import KindName
+from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 from disclosure_site.formats import spell_day
 
-_DAY_WORDS: dict[KindName, str] = {
-    "permit": "决定", "penalty": "决定", "decision": "决定", "baseline": "生效", "case": "审定", "report": "截止"
+_LISTED: dict[KindName, str] = {
+    "permit": "{}决定", "penalty": "{}决定", "decision": "{}决定", "baseline": "{}生效", "case": "{}审定",
+    "report": "截至{}",
 }  # fmt: skip
+_INSPECTED = "{}检查结束"
 
 INSPECTION = "T9"
 """The limit of inspections: their day is the one on which they ended."""
@@ -18,7 +21,7 @@ class Days(NamedTuple):
     """Days in Chinese, "" where there is none."""
 
     listed: str
-    listed_words: str
+    """With what happened on it: 2026年3月2日决定."""
     published: str
     published_words: str
     elsewhere: str
@@ -31,8 +34,7 @@ def list_days(verdict: Verdict) -> Days:
     """The days that a record's page shows."""
     summary, duty = verdict.summary, verdict.duty
     return Days(
-        listed=spell_day(summary.day),
-        listed_words="检查结束" if summary.duty == INSPECTION else _DAY_WORDS[summary.kind],
+        listed=_spell_listed(summary),
         published=spell_day(verdict.published_on),
         published_words="公开" if verdict.proven else "公开（自报）",
         elsewhere=spell_day(summary.elsewhere_on) if summary.elsewhere_on != verdict.published_on else "",
@@ -42,8 +44,13 @@ def list_days(verdict: Verdict) -> Days:
     )
 
 
+def _spell_listed(summary: Summary) -> str:
+    form = _INSPECTED if summary.duty == INSPECTION else _LISTED[summary.kind]
+    return form.format(spell_day(summary.day)) if summary.day else ""
+
+
 def key_days(verdict: Verdict) -> str:
     """What the days depend on beyond the record's own text."""
     duty = verdict.duty
     limit = f"{duty.due_on} {duty.limit_working_days} {duty.provisional}" if duty else ""
-    return f"{verdict.published_on} {verdict.proven} {verdict.summary.elsewhere_on} {limit}"
+    return f"{verdict.summary.day} {verdict.published_on} {verdict.proven} {verdict.summary.elsewhere_on} {limit}"

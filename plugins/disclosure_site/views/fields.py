@@ -7,9 +7,18 @@ from typing import Any, NamedTuple
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.validation import label_of
 from disclosure_site.formats import spell_day, spell_yuan
-from disclosure_site.views.layout import LAYOUT, REFERENCES, UNSAID, WIDE
+from disclosure_site.views.layout import (
+    CODES,
+    LABELS,
+    LABELS_OF_INSPECTIONS,
+    LAYOUT,
+    REFERENCES,
+    UNSAID,
+    WIDE,
+)
 
 Text = dict[str, Any]
+INSPECTION = "行政检查"
 _SHORT = ("party.", "discretion.", "legal_review.")
 """Nodes whose fields are understood without the node's own name."""
 
@@ -28,6 +37,7 @@ class Row(NamedTuple):
     texts: tuple[str, ...]
     wide: bool
     link: str = ""
+    is_code: bool = False
 
 
 class Section(NamedTuple):
@@ -50,7 +60,7 @@ class _Field(NamedTuple):
 def fill_sections(kind: KindName, text: Text, links: Mapping[str, Link]) -> list[Section]:
     """The sections that have something in them; `links` by field name."""
     sections = []
-    for heading, fields in _prepare(kind):
+    for heading, fields in _prepare(kind, text.get("type") == INSPECTION):
         rows = [row for field in fields if (row := _fill(field, text, links)) is not None]
         if rows:
             sections.append(Section(heading, rows))
@@ -71,17 +81,18 @@ def _fill(field: _Field, text: Text, links: Mapping[str, Link]) -> Row | None:
             return Row(field.label, (link.words,), field.wide, link.address)
         if field.name in REFERENCES:
             return None
-    return Row(field.label, field.spell(value), field.wide)
+    return Row(field.label, field.spell(value), field.wide, is_code=field.name in CODES)
 
 
 @cache
-def _prepare(kind: KindName) -> list[tuple[str, list[_Field]]]:
-    return [(heading, [_describe(kind, name) for name in names]) for heading, names in LAYOUT[kind]]
+def _prepare(kind: KindName, is_inspection: bool) -> list[tuple[str, list[_Field]]]:
+    labels = LABELS | LABELS_OF_INSPECTIONS if is_inspection else LABELS
+    return [(heading, [_describe(kind, name, labels) for name in names]) for heading, names in LAYOUT[kind]]
 
 
-def _describe(kind: KindName, name: str) -> _Field:
+def _describe(kind: KindName, name: str, labels: Mapping[str, str]) -> _Field:
     outer, _, inner = name.partition(".")
-    label = label_of(KINDS[kind].model, name)
+    label = labels.get(name) or label_of(KINDS[kind].model, name)
     if name.startswith(_SHORT):
         label = label.rpartition("·")[2]
     return _Field(name, outer, inner, label, name in WIDE, UNSAID.get(name, ()), _choose_spelling(name))

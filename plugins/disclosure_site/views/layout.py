@@ -66,5 +66,14 @@ WIDE = frozenset({"facts", "violation", "legal_basis", "penalty", "content", "co
 UNSAID = {"outcome": ("处罚", "准予")}
 """Values that go without saying."""
 
+LABELS = {"mitigation.kind": "减免种类", "mitigation.ground": "减免依据", "mitigation.reason": "减免理由"}
+"""Where the model's label is too long for a page."""
+
+LABELS_OF_INSPECTIONS = {"decided_on": "检查结束日期"}
+"""An inspection's day is the one on which it ended, or its laboratory report arrived."""
+
+CODES = frozenset({"party.uscc"})
+"""Values that are read character by character: never broken over two lines."""
+
 REFERENCES = frozenset({"discretion.baseline", "revokes", "previous"})
 """Fields that hold another record's id: shown as a link, and only where that record is shown."""

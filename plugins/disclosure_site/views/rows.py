@@ -45,5 +45,5 @@ def _row(verdict: Verdict, organ_names: Mapping[str, str]) -> ListRow:
 
 
 def key_rows(verdicts: Iterable[Verdict]) -> str:
-    """What the rows depend on, the organs' names apart."""
-    return digest(*(f"{verdict.summary.id} {verdict.summary.shown}" for verdict in verdicts))
+    """What the rows depend on, the organs' names apart. The day of a case is not part of its public text."""
+    return digest(*(f"{v.summary.id} {v.summary.day} {v.summary.shown}" for v in verdicts))

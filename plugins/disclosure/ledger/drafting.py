@@ -1,10 +1,10 @@
-"""What a publishing build adds to the ledger: first publications, withdrawals, ends; pure over verdicts."""
+"""What a publishing build adds to the ledger: first publications, changed texts, withdrawals, ends."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from disclosure.duties.presence import PUBLIC_EVENTS
-from disclosure.ledger import Draft, Event, Publications, stamp
+from disclosure.ledger.entry import PUBLIC_EVENTS, Draft, Event, stamp
+from disclosure.ledger.history import Publications
 from disclosure.verdict import Verdict
 
 _YEAR_DIGITS = 4
@@ -31,7 +31,9 @@ def _event(verdict: Verdict, ledger: Publications) -> Event | None:
         case "published":
             if before is None:
                 return "published"
-            return None if is_public else "restored"
+            if not is_public:
+                return "restored"
+            return "corrected" if before.digest != verdict.summary.digest else None
         case "withdrawn" | "ended":
             return verdict.outcome if is_public else None
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from disclosure.records.kinds import KindName
 from disclosure.verdict import Verdict
 from disclosure.workdays import Calendar
 
@@ -15,7 +16,7 @@ class DueSoon:
     due_on: str
     working_days_left: int
     authority: str
-    kind: str
+    kind: KindName
     record: str
     number: str
     path: str

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from tests.disclosure_gate.gate_samples import duty, verdict
 
+from disclosure.duties.agenda import list_due_soon
 from disclosure.verdict import DutyStatus
 from disclosure.workdays import Calendar
-from disclosure_gate.agenda import list_due_soon
 from disclosure_store.notices import read_calendar
 
 FRIDAY = date(2026, 11, 20)

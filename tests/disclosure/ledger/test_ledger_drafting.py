@@ -6,9 +6,9 @@ import pytest
 from tests.disclosure_gate.gate_samples import DIGEST, verdict
 
 from disclosure.ledger import Chain, Draft, Event, Publications, chain_drafts
+from disclosure.ledger.drafting import draft_entries
+from disclosure.ledger.entry import UTC8
 from disclosure.verdict import Outcome
-from disclosure_gate.config import UTC8
-from disclosure_gate.publishing import draft_entries
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC8)

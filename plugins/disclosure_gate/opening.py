@@ -1,0 +1,127 @@
+"""The first half of a build: locks, reading, judging, and the next site made ready to be filled."""
+
+import hashlib
+import platform
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from disclosure.ledger import Entry
+from disclosure_gate.account import Account
+from disclosure_gate.bookkeeping import Books, draft_book, files_after, open_books
+from disclosure_gate.config import BuildConfig
+from disclosure_gate.reading import judge_content, load_law, read_content
+from disclosure_gate.stop import LOCK, OUTPUT, BuildStopped, stop
+from disclosure_store.judged_site import JudgedSite
+from disclosure_store.state import open_state
+from disclosure_store.trees import BuildInProgress, OutputProblem, SiteTree, hold, lock_file
+
+SayWaiting = Callable[[Path], None]
+"""Told of each folder that another build holds."""
+PLUGINS = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build between its two halves: what the other plugins fill, and what sealing needs."""
+
+    account: Account
+    books: Books
+    entries: list[Entry]
+    """What this build appends to the ledger."""
+    site: JudgedSite
+    state: sqlite3.Connection
+    prose: tuple[str, ...]
+    """Pages of prose that Pelican may read, relative to CONTENT."""
+    prose_output: Path
+    """Where Pelican writes them."""
+    held: ExitStack
+    """Locks and files, from the end of the first half on."""
+
+    def close(self) -> None:
+        """Let go of locks and files; the site is left as it stands."""
+        self.held.close()
+
+
+def open_build(account: Account, say: SayWaiting) -> Build:
+    """Read and judge everything; BuildStopped where going on would publish something false."""
+    with ExitStack() as stack:
+        build = _open(account, say, stack)
+        build.held.push(stack.pop_all())
+        return build
+
+
+def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
+    config = account.config
+    law = account.law = load_law(config)
+    state = _open_state(config, say, stack)
+    content = read_content(config, law, state, account.watch)
+    account.organs = content.docket.organs
+    books = open_books(config, state)
+    judgement = account.judgement = judge_content(config, content, law, books.publications, account.watch)
+    account.findings += [*judgement.findings, *content.findings, *books.findings]
+    if any(finding.severity == "stop" for finding in account.findings):
+        raise BuildStopped([])
+    entries = draft_book(config, books, judgement)
+    site = JudgedSite(
+        judgement=judgement,
+        organs=content.docket.organs,
+        law=law,
+        ledger_files=files_after(books, entries),
+        state_path=config.state / "state.db",
+        tree=stack.enter_context(_open_tree(config, state, say)),
+        workers=config.workers,
+        due_soon_working_days=config.due_soon_working_days,
+        step=account.watch.step,
+    )
+    prose_output = _make_prose_output(config.state)
+    return Build(account, books, entries, site, state, content.prose, prose_output, ExitStack())
+
+
+def _make_prose_output(state: Path) -> Path:
+    folder = state / "prose"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _open_state(config: BuildConfig, say: SayWaiting, stack: ExitStack) -> sqlite3.Connection:
+    try:
+        config.state.mkdir(parents=True, exist_ok=True)
+        config.output.parent.mkdir(parents=True, exist_ok=True)
+        stack.enter_context(hold([config.state, lock_file(config.output)], config.wait_s, say))
+        state = open_state(config.state, digest_code())
+    except BuildInProgress as error:
+        raise stop(LOCK, str(error), "等另一个构建结束后再运行") from None
+    except OutputProblem as error:
+        raise stop_for_output(error) from None
+    except (OSError, sqlite3.OperationalError) as error:
+        message = f"文件夹无法写入（{getattr(error, 'strerror', None) or error}）：{config.state}"
+        raise stop(OUTPUT, message, "检查权限和磁盘空间") from None
+    stack.callback(state.close)
+    return state
+
+
+def _open_tree(config: BuildConfig, state: sqlite3.Connection, say: SayWaiting) -> SiteTree:
+    try:
+        return SiteTree.open(config.output, state, on_wait=say)
+    except OutputProblem as error:
+        raise stop_for_output(error) from None
+
+
+def stop_for_output(error: OutputProblem) -> BuildStopped:
+    """A stop because OUTPUT cannot be written or must not be replaced."""
+    return stop(OUTPUT, error.message, error.remedy)
+
+
+def digest_code() -> str:
+    """What a reading of content depends on besides content: our own code and the libraries that parse."""
+    digest = hashlib.sha256(f"{platform.python_version()} {version('pydantic')} {version('pyyaml')}".encode())
+    for package in ("disclosure", "disclosure_store"):
+        for file in sorted((PLUGINS / package).rglob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,77 @@
+"""The second half of a build: count, append to the ledger, swap, and start what may follow."""
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+
+from disclosure_gate.bookkeeping import close_books, write_book
+from disclosure_gate.opening import Build, stop_for_output
+from disclosure_gate.report import Report
+from disclosure_gate.stop import stop
+from disclosure_gate.stopwatch import seconds_since_start
+from disclosure_store.background import run_detached
+from disclosure_store.ledger_folder import LedgerFileError
+from disclosure_store.trees import Changes, OutputProblem
+from disclosure_store.trees.level import spawn_level
+
+
+def seal(build: Build) -> Report:
+    """Make the next site the one that stands; BuildStopped where OUTPUT or the ledger cannot be written."""
+    try:
+        with build.account.watch.step("seal"):
+            changes = _swap(build)
+    except OutputProblem as error:
+        raise stop_for_output(error) from None
+    except LedgerFileError as error:
+        message = f"台账无法写入：{error}"
+        raise stop("T15", message, "检查台账文件夹的权限和磁盘空间，然后重新构建") from None
+    report = build.account.make_report()
+    report.published_after_s = round(seconds_since_start(), 3)
+    made = len(changes.added) + len(changes.changed)
+    report.pages = {"made": made, "kept": changes.unchanged, "deleted": len(changes.deleted)}
+    return report
+
+
+def start_background(build: Build) -> None:
+    """What may follow once the site is published, in processes of its own."""
+    config = build.account.config
+    log = config.state / "background.log"
+    spawn_level(config.output, log)
+    if build.site.afterwards:
+        run_detached(partial(_run_all, build.site.afterwards), log)
+
+
+def _swap(build: Build) -> Changes:
+    config, tree = build.account.config, build.site.tree
+    _take_prose(build)
+    _check_pages(build)
+    changes = tree.changes()
+    tree.publish(lambda: write_book(config, build.books, build.entries, build.state))
+    if config.publishing:
+        head = build.entries[-1].hash if build.entries else build.books.chain.head
+        close_books(config, head, build.state)
+    return changes
+
+
+def _run_all(tasks: list[Callable[[], None]]) -> None:
+    for task in tasks:
+        task()
+
+
+def _take_prose(build: Build) -> None:
+    """What Pelican wrote becomes part of the next site, keyed by its own content."""
+    for file in sorted(build.prose_output.rglob("*")):
+        if file.is_file():
+            data = file.read_bytes()
+            path, key = file.relative_to(build.prose_output).as_posix(), hashlib.sha256(data).hexdigest()
+            if build.site.tree.is_current(path, key):
+                build.site.tree.keep(path)
+            else:
+                build.site.tree.stage(path, key, data)
+
+
+def _check_pages(build: Build) -> None:
+    """Nothing vanishes: every record that has a page by its verdict has one in the next site."""
+    for address in build.site.list_record_addresses():
+        if f"{address}index.html" not in build.site.tree:
+            raise RuntimeError(f"no page was made for {address}")

@@ -1,0 +1,20 @@
+"""Small files that are replaced whole: a reader sees the old one or the new one, never a part."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write UTF-8 text beside the file, then put it in its place in one step."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def read_json(path: Path) -> Any:
+    """The JSON value in a file; None where there is no file, or none that is JSON."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
