@@ -16,7 +16,7 @@ PLUGINS = ["disclosure_gate", "disclosure_site", "disclosure_search"]
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh_cn"
 
-# Whose portal this is: the head and foot of every page (docs/ explains each entry).
+# Whose portal this is: the head and foot of every page (plugins/disclosure/imprint.py explains each entry).
 DISCLOSURE_PORTAL = {
     "name": SITENAME,
     "operator": "云陵省卫生健康委员会",

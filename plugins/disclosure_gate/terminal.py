@@ -1,6 +1,5 @@
 """The build's outcome on the terminal, most urgent first: overdue, in quarantine, due soon, then one line per rule."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +37,7 @@ _OUTCOMES = {
 
 def print_report(report: Report, host: Console, state: Path) -> None:
     """Print to the host's console; into a log file with lines long enough for a path."""
-    console = host if host.is_terminal else Console(file=sys.stdout, width=_LOG_COLUMNS)
+    console = host if host.is_terminal else Console(file=host.file, width=_LOG_COLUMNS)
     counts = "　".join(f"{COUNT_NAMES[name]} {count}" for name, count in report.counts.items())
     console.print(Text(f"\n行政执法公示　构建日 {report.as_of or '未知'}　{counts}", style="bold"))
     open_findings = [finding for finding in report.findings if not finding.closed]

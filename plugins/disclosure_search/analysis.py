@@ -1,11 +1,11 @@
 """How text becomes what can be searched: the one definition, of which browser/analysis.mjs is the twin.
 
-Han characters are written without spaces, so words cannot be cut out reliably; every pair of neighbours, one of them
-a Han character, is indexed instead, and a search verifies the whole phrase against the text. Letters and digits form
-words.
-The classes of characters are spelt out as ranges, and not taken from a Unicode table, wherever Python and
-browsers could carry different versions of it. tests/disclosure_search/vectors.json holds the two twins
-together.
+Han characters are written without spaces, so words cannot be cut out reliably; every pair of neighbours, one of
+them a Han character, is indexed instead, and a search verifies the whole phrase against the text. Letters and
+digits form words.
+
+The classes of characters are spelt out as ranges, and not taken from a Unicode table, wherever Python and browsers
+could carry different versions of it. tests/disclosure_search/vectors.json holds the two twins together.
 
 >>> fold("Ａ１　〔２０２６〕")
 'a1 (2026)'

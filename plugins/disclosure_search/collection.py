@@ -3,10 +3,14 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
+from functools import cache
+from typing import Any, get_args
 
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
+from disclosure.records.kinds import KINDS, KindName
+from disclosure.records.node import Node, key_table
 from disclosure.verdict import Verdict
 from disclosure_search.documents import SearchDocument
 
@@ -17,8 +21,13 @@ _NOT_SEARCHED = frozenset(
 """Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
 _IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes"})
 """Fields that hold another record's id: nobody would search for it."""
-_NARRATIVE = ("facts", "content", "conclusion", "narrative", "penalty")
+_NARRATIVE = ("facts", "content", "conclusion", "narrative", "handling", "penalty", "analysis", "warning")
 """Fields that tell what happened: first in the text, so that a snippet begins with them."""
+_IN_HEAD = frozenset({"party.name", "party.uscc"})
+"""Searched as names and numbers; in the text they would only make snippets of names."""
+_LABELS = frozenset({"item_code", "party.legal_representative", "party.registration_number"})
+"""Names and codes: text, but not to be read."""
+_FREE, _CLOSED = len(_NARRATIVE), len(_NARRATIVE) + 1
 
 
 def group_by_span(verdicts: Sequence[Verdict], current_year: str) -> dict[str, list[Verdict]]:
@@ -36,8 +45,8 @@ def group_by_span(verdicts: Sequence[Verdict], current_year: str) -> dict[str, l
 def key_of(verdicts: Sequence[Verdict], organs: Mapping[str, Authority], code: str) -> str:
     """A digest of all that a segment's bytes depend on."""
     digest = hashlib.sha256(code.encode())
-    for verdict in verdicts:
-        digest.update(f"{verdict.summary.id} {verdict.summary.shown}\n".encode())
+    for summary in (verdict.summary for verdict in verdicts):
+        digest.update(f"{summary.id} {record_address(summary)} {summary.day} {summary.shown}\n".encode())
     for organ in sorted({verdict.summary.authority for verdict in verdicts}):
         digest.update(f"{organ} {organs[organ].name}\n".encode())
     return digest.hexdigest()
@@ -50,10 +59,6 @@ def make_document(
     summary = verdict.summary
     party = public.get("party", {})
     numbers = (public.get("document_number"), public.get("certificate_number"), party.get("uscc"))
-    told = [public[name] for name in _NARRATIVE if name in public]
-    rest = [
-        value for name, value in public.items() if name not in _NOT_SEARCHED | _IDS and name not in _NARRATIVE
-    ]
     organ = organs[summary.authority]
     return SearchDocument(
         id=summary.id,
@@ -61,21 +66,62 @@ def make_document(
         url=f"/{record_address(summary)}",
         title=summary.title,
         date=summary.day,
+        label=KINDS[summary.kind].label,
+        number=public.get("document_number", ""),
         numbers=tuple(number for number in numbers if number),
         names=tuple(name for name in (party.get("name"), organ.name) if name),
-        text="\n".join(_texts([*told, *rest])),
+        text="\n".join(_order_texts(summary.kind, public)),
         facets=(("kind", summary.kind), ("authority", summary.authority), ("month", summary.day[:_MONTH])),
     )
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _order_texts(kind: KindName, public: Mapping[str, Any]) -> list[str]:
+    """What happened first, then what else somebody wrote, last the values of closed lists, days and amounts."""
+    free = _list_free_fields(KINDS[kind].model)
+    texts = [
+        (_rank(path, free), text)
+        for name, value in public.items()
+        if name not in _NOT_SEARCHED | _IDS
+        for path, text in _texts(name, value)
+        if path not in _IN_HEAD
+    ]
+    return [text for _, text in sorted(texts, key=lambda ranked: ranked[0])]
+
+
+def _rank(path: str, free: frozenset[str]) -> int:
+    if path in _NARRATIVE:
+        return _NARRATIVE.index(path)
+    return _FREE if path in free and path not in _LABELS else _CLOSED
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Each text in a value, with the dotted name of its field."""
     match value:
         case str():
-            yield value
+            yield path, value
         case dict():
             for name, item in value.items():
                 if name not in _IDS:
-                    yield from _texts(item)
+                    yield from _texts(f"{path}.{name}", item)
         case list():
             for item in value:
-                yield from _texts(item)
+                yield from _texts(path, item)
+
+
+@cache
+def _list_free_fields(model: type[Node]) -> frozenset[str]:
+    """Dotted names of the fields that hold whatever somebody wrote: text, and not one of a few words."""
+    found = set()
+    for name, field in model.model_fields.items():
+        key, inner = key_table(model)[field.alias or name]
+        if inner:
+            found |= {f"{key}.{each}" for each in _list_free_fields(inner)}
+        elif str in (types := set(_list_types(field.annotation))) and date not in types:
+            found.add(key)
+    return frozenset(found)
+
+
+def _list_types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _list_types(inner)

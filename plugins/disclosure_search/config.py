@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+RECORDS = HERE.parent / "disclosure" / "records"
 BROWSER = HERE / "browser"
 ADDRESS = "search"
 
@@ -16,8 +17,8 @@ def wants_index(settings: Mapping[str, Any]) -> bool:
 
 
 def digest_code() -> str:
-    """A digest of the modules that make the segments."""
+    """A digest of the modules that make the segments, and of the models whose fields they read."""
     digest = hashlib.sha256()
-    for file in sorted(HERE.glob("*.py")):
+    for file in (*sorted(HERE.glob("*.py")), *sorted(RECORDS.glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()

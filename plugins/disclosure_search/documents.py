@@ -6,7 +6,7 @@ Two fields carry weight: the head (title, names, numbers), by which people look 
 
 from dataclasses import dataclass
 
-from .analysis import fold, number_key
+from disclosure_search.analysis import fold, number_key
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class SearchDocument:
     title: str
     date: str
     """ISO day of the decision or of coming into effect; orders equal hits, newest first."""
+    label: str = ""
+    """类别, as results name it."""
+    number: str = ""
+    """Document number as it is written, for people to see; what is searched stands in `numbers`."""
     numbers: tuple[str, ...] = ()
     """Document number, certificate number, USCC: each is an address of the record."""
     names: tuple[str, ...] = ()

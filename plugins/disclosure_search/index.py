@@ -18,10 +18,10 @@ from whoosh.query.qcore import Every
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.query.terms import Term
 
-from .analysis import repetitive_terms, terms
-from .documents import SearchDocument
-from .query import Query, candidate_terms, parse_query, relax_query
-from .ranking import NUMBER_SCORE, score_text
+from disclosure_search.analysis import repetitive_terms, terms
+from disclosure_search.documents import SearchDocument
+from disclosure_search.query import Query, candidate_terms, parse_query, relax_query
+from disclosure_search.ranking import NUMBER_SCORE, score_text
 
 INDEX_NAME: Final = "search1"
 """Has a number, so that an index written by another form of this module is never read."""
@@ -148,7 +148,7 @@ def _candidates(parsed: Query) -> WhooshQuery:
     phrases = [_phrase_candidates(phrase) for phrase in parsed.wanted]
     if phrases:
         return And(phrases)
-    everything: WhooshQuery = Every()  # type: ignore[no-untyped-call]
+    everything: WhooshQuery = Every()  # type: ignore[no-untyped-call]  # Whoosh has no types here
     return everything
 
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from .analysis import fold, has_han, is_word_character, number_key, phrase_pairs, pieces
+from disclosure_search.analysis import fold, has_han, is_word_character, number_key, phrase_pairs, pieces
 
 LONGEST_QUERY: Final = 200
 """Characters after folding; the rest is cut off."""

@@ -8,7 +8,7 @@ by date, newest first, then by id. The twin is browser/ranking.mjs.
 
 from typing import Final
 
-from .query import Query, contains
+from disclosure_search.query import Query, contains
 
 HEAD_WEIGHT: Final = 5
 BODY_WEIGHT: Final = 1

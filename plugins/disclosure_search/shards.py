@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
-from .analysis import has_han, repetitive_terms, terms
-from .documents import SearchDocument, newest_first
-from .postings import encode_number, encode_postings
+from disclosure_search.analysis import has_han, repetitive_terms, terms
+from disclosure_search.documents import SearchDocument, newest_first
+from disclosure_search.postings import encode_number, encode_postings
 
 FORMAT: Final = 1
 CARDS_IN_BLOCK: Final = 32
@@ -182,7 +182,10 @@ def _fill_buckets(folder: str, count: int, entries: Iterable[tuple[int, bytes]])
 
 
 def _build_cards(ordered: Sequence[SearchDocument]) -> list[tuple[str, bytes]]:
-    cards = [[d.id, d.kind, d.url, d.title, d.date, d.names, d.numbers, d.facets] for d in ordered]
+    cards = [
+        [d.id, d.kind, d.url, d.title, d.date, d.names, d.numbers, d.facets, d.label, d.number]
+        for d in ordered
+    ]
     return _build_blocks("c", cards, CARDS_IN_BLOCK)
 
 

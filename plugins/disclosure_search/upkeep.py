@@ -5,6 +5,7 @@ import json
 import time
 from pathlib import Path
 
+from disclosure.records.address import record_address
 from disclosure.verdict import Verdict
 from disclosure_search.collection import make_document
 from disclosure_search.config import digest_code
@@ -47,7 +48,9 @@ def now_ns() -> int:
 
 
 def _mark(site: JudgedSite, verdict: Verdict) -> str:
-    return f"{verdict.summary.shown} {site.organs_by_id[verdict.summary.authority].name}"
+    summary = verdict.summary
+    organ = site.organs_by_id[summary.authority].name
+    return f"{record_address(summary)} {summary.day} {summary.shown} {organ}"
 
 
 def _load(folder: Path) -> tuple[dict[str, str], int]:

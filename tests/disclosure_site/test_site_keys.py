@@ -88,6 +88,7 @@ CHANGES: dict[str, tuple[list[Fields], list[Fields]]] = {
     ),
     "successor": ([baseline()], [baseline(), baseline(id="baseline-2", version="2", supersedes="baseline-waste")]),
     "lesson": ([case(1)], [case(1, warning="另一教训。")]),
+    "day of review of a case": ([case(1)], [case(1, disclosure=reviewed("2026-10-21"))]),
     "correction": ([penalty(1)], [penalty(1, corrections=[{"on": "2026-11-18", "what": "更正"}])]),
 }  # fmt: skip
 
@@ -103,6 +104,28 @@ def test_words_of_a_correction_are_part_of_the_page(press: Press) -> None:
     before, after = ([penalty(1, corrections=[{"on": "2026-11-18", "what": what}])] for what in ("甲", "乙"))
     _, made, _ = rebuild(press, before, after)
     assert "penalties/penalty-1/index.html" in made
+
+
+def test_another_version_of_an_engine_changes_every_page(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = MemoryTree()
+    press.build(many(), tree=tree)
+    tree.made.clear()
+    monkeypatch.setattr("disclosure_site.rendering.version", lambda name: f"{name} of tomorrow")
+    built = press.build(many(), tree=tree)
+    assert {path for path in built.pages if path not in tree.made} == set()
+
+
+def test_looking_further_ahead_changes_what_says_so(press: Press) -> None:
+    tree = MemoryTree()
+    press.build(many(), tree=tree)
+    tree.made.clear()
+    press.settings = {**press.settings, "DISCLOSURE_DUE_SOON_WORKING_DAYS": 9}
+    built = press.build(many(), tree=tree)
+    assert {path for path in tree.made if path.endswith(".html")} == {"index.html", "timeliness/index.html"}
+    for path in ("index.html", "timeliness/index.html"):
+        assert "未来 9 个工作日" in built[path]
 
 
 def test_an_organs_new_telephone_is_on_all_its_pages(press: Press) -> None:

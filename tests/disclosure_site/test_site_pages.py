@@ -8,9 +8,11 @@ from tests.builds.records import (
     baseline,
     case,
     firm,
+    inspection,
     penalty,
     pending,
     permit,
+    report,
     reviewed,
     withdrawn,
 )
@@ -180,3 +182,44 @@ def test_a_later_version_of_a_baseline_is_announced(press: Press) -> None:
     built = press.build([baseline(), later])
     assert "已有新版本" in built["baselines/baseline-waste/index.html"]
     assert '"../../baselines/baseline-waste/"' in built["baselines/baseline-2/index.html"]
+
+
+def test_reports_are_told_apart_by_organ_then_year(press: Press) -> None:
+    page = press.build([report(2025, "mirror-lake"), report(2024), report(2025)])["reports/index.html"]
+    titles = [
+        words for words in re.findall(r">([^<>]+)</a>", page) if "年度" in words and "总体情况" not in words
+    ]
+    assert titles == [
+        "霁州省卫生健康委员会 2025年度",
+        "镜湖市卫生健康委员会 2025年度",
+        "霁州省卫生健康委员会 2024年度",
+    ]
+
+
+def test_the_yearly_report_has_one_name(press: Press, everything: list[Fields]) -> None:
+    built = press.build(everything)
+    page = built["reports/2025/province/index.html"]
+    assert '<span class="tag">年度总体情况</span>' in page
+    assert "截至2025年12月31日" in page
+    for path, text in built.pages.items():
+        assert "年度报告" not in text, path
+        assert '<span class="long">年度总体情况</span>' in text, path
+
+
+def test_counts_and_days_are_written_one_way(press: Press) -> None:
+    outside = [{"table": "表二", "column": "受理", "count": "98765", "source": "政务服务平台"}]
+    records = [report(2025, permits={"applied": "12345", "accepted": "1"}, outside=outside), baseline()]
+    built = press.build(records)
+    page = built["reports/2025/province/index.html"]
+    assert "12,345 件" in page
+    assert "98,765</td>" in page
+    assert "<dd>2026年1月1日</dd>" in built["baselines/baseline-waste/index.html"]
+
+
+def test_an_inspection_without_findings_speaks_of_errors_only(press: Press) -> None:
+    built = press.build([inspection(1), inspection(2, result="已责令改正", conclusion="责令改正。")])
+    clean, found = (built[f"decisions/inspection-{n}/index.html"] for n in (1, 2))
+    assert "行政复议" not in clean
+    assert "认为本页信息有误" in clean
+    assert "行政复议" in found
+    assert "检查结束日期" in clean

@@ -63,6 +63,8 @@ def test_an_ended_display_is_a_neutral_notice(press: Press) -> None:
     built = press.build([penalty(1, display_until="2026-11-19"), penalty(2)])
     page = built["penalties/penalty-1/index.html"]
     assert "公示期满" in page
+    assert 'href="../../authorities/mirror-lake/"' in page
+    assert 'href="../../search/"' in page
     for private in (firm(1)["name"], "〔2026〕1号", "医疗废物"):
         assert private not in page
     assert "penalty-1" not in built["penalties/index.html"]
@@ -78,15 +80,26 @@ def test_a_record_that_vanished_leaves_a_neutral_page(press: Press) -> None:
     built = press.build([pending(penalty(2)), penalty(3)], ledger=ledger)
     for path in ("penalties/penalty-1/index.html", "penalties/penalty-2/index.html"):
         assert "目前不公开显示" in built[path]
+        assert 'href="../../authorities/mirror-lake/">镜湖市卫生健康委员会</a>' in built[path]
+        assert 'href="../../search/"' in built[path]
         assert "〔2026〕" not in built[path]
         assert firm(2)["name"] not in built[path]
+
+
+def test_a_neutral_page_of_an_organ_that_is_gone_leads_to_all_organs(press: Press) -> None:
+    about = ("closed-bureau", "关卫罚〔2026〕1号", "sha256:" + "0" * 64)
+    draft = Draft(
+        "published", "penalty-1", "penalty", *about, date(2026, 11, 13), "2026-11-13T09:00:00+08:00"
+    )
+    built = press.build([penalty(3)], ledger=Chain(chain_drafts(Chain(), [draft])))
+    assert 'href="../../authorities/">执法机关</a>' in built["penalties/penalty-1/index.html"]
 
 
 def test_corrections_show_with_their_day(press: Press) -> None:
     record = penalty(1, corrections=[{"on": "2026-11-18", "what": "当事人名称误植更正"}])
     page = press.build([record])["penalties/penalty-1/index.html"]
     assert "有更正" in page
-    assert "2026-11-18" in page
+    assert '<time datetime="2026-11-18">2026年11月18日</time>' in page
     assert "当事人名称误植更正" in page
 
 

@@ -13,7 +13,7 @@ from disclosure.records.party import Party
 from disclosure.records.record import COMMON_INTERNAL
 from disclosure_site.config import Imprint, read_imprint
 from disclosure_site.formats import spell_fen, spell_yuan
-from disclosure_site.views.answer import answer
+from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.baseline import cite, spell_bounds
 from disclosure_site.views.fields import fill_sections
 from disclosure_site.views.layout import LAYOUT, SHOWN_ELSEWHERE
@@ -94,6 +94,34 @@ def test_rows_have_the_models_labels_and_skip_what_goes_without_saying() -> None
         "罚款金额": ("1,000 元",), "行政相对人名称": ("甲公司",), "行政相对人类别": ("法人及非法人组织",),
         "听证": ("未举行",), "处罚决定日期": ("2026年3月2日",),
     }  # fmt: skip
+
+
+def test_the_day_of_an_inspection_is_the_one_it_ended_on() -> None:
+    for kind, label in (("行政检查", "检查结束日期"), ("行政强制", "决定日期")):
+        text = {"party": PARTY, "type": kind, "decided_on": "2026-03-02"}
+        rows = {
+            row.texts: row.label for section in fill_sections("decision", text, {}) for row in section.rows
+        }
+        assert rows["2026年3月2日",] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ({"type": "行政检查", "result": "未发现问题"}, False),
+        ({"type": "行政检查", "result": "已责令改正"}, True),
+        ({"type": "行政强制"}, True),
+        ({}, True),
+    ],
+)
+def test_what_decides_nothing_cannot_be_contested(text: dict[str, Any], expected: bool) -> None:
+    assert can_be_contested(text) is expected
+
+
+def test_only_a_code_is_kept_on_one_line() -> None:
+    text = {"party": PARTY | {"uscc": "91990000MB0000010A"}}
+    rows = [row for section in fill_sections("penalty", text, {}) for row in section.rows]
+    assert [row.texts[0] for row in rows if row.is_code] == ["91990000MB0000010A"]
 
 
 def test_markdown_keeps_structure_and_drops_markup() -> None:

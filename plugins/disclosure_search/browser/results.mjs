@@ -51,7 +51,8 @@ function makeHit(hit, base, wanted) {
   day.dateTime = hit.date
   const facts = makeElement('p', '', 'search-facts')
   facts.append(day)
-  for (const name of hit.names) facts.append(' · ', ...markText(name, findMarks(name, wanted)))
+  if (hit.label) facts.append(' · ', hit.label)
+  for (const fact of [hit.number, ...hit.names]) if (fact) facts.append(' · ', ...markText(fact, findMarks(fact, wanted)))
   item.append(heading, facts, makeElement('p', '', 'search-snippet'))
   return item
 }

@@ -35,7 +35,7 @@ class Search {
   }
 
   /**
-   * {total, exact, hits: [{id, kind, url, title, score, date, names, numbers, facets, carriesNumber}]}. `exact` is
+   * {total, exact, hits: [{id, kind, url, title, score, date, names, numbers, facets, label, number, carriesNumber}]}. `exact` is
    * false where `total` counts records whose text was not read; limit: Infinity reads them all.
    */
   async search(text, { filters = {}, limit = 20, offset = 0 } = {}) {

@@ -134,8 +134,8 @@ export class SegmentReader {
 
   async card(record) {
     const block = await this.read(this.path(`c/${Math.floor(record / this.sizes.cards)}.json`), 'json')
-    const [id, kind, url, title, date, names, numbers, facets] = block[record % this.sizes.cards]
-    return { id, kind, url, title, date, names, numbers, facets }
+    const [id, kind, url, title, date, names, numbers, facets, label, number] = block[record % this.sizes.cards]
+    return { id, kind, url, title, date, names, numbers, facets, label, number }
   }
 
   async text(record) {
