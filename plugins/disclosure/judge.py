@@ -39,7 +39,7 @@ class Judgement:
     """Files that could not be read at all."""
 
     def count(self) -> dict[str, int]:
-        """Records read and records per outcome; `read` is the sum of the others (contract.md, section 2)."""
+        """Records read and records per outcome; `read` is the sum of the others."""
         outcomes = Counter(verdict.outcome for verdict in self.verdicts)
         outcomes["quarantined"] += self.unread
         return {
@@ -123,7 +123,7 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
                 return "withdrawn"
             if summary.embargo_until > bench.today:
                 return "pending"
-            # the display end is the last day on which it is shown (domain.md, section 6)
+            # the display end is the last day on which it is shown
             ended = summary.display_until and summary.display_until < bench.today
             return "ended" if ended else "published"
         case _:

@@ -8,6 +8,9 @@ from disclosure.records.summary import Summary
 Outcome = Literal["published", "pending", "withheld", "withdrawn", "ended", "quarantined"]
 """公开 · 待公开 · 不予公开 · 已撤回 · 公示期满 · 隔离. Every record read has exactly one."""
 
+SHOWN_OUTCOMES: tuple[Outcome, ...] = ("published", "withdrawn", "ended")
+"""With these a record has a page, a tombstone or a neutral notice at its address."""
+
 DutyStatus = Literal["on_time", "late", "open", "overdue", "excused"]
 """按期 · 逾期公开 · 未到期 · 逾期未公开 · 无需公开 (withheld, or withdrawn before it was owed)."""
 

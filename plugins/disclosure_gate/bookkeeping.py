@@ -5,6 +5,7 @@ two, is voided by the next publishing build of a later day and made again with t
 simply comes true.
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,14 +25,18 @@ from disclosure.ledger import (
     stamp,
 )
 from disclosure.ledger.drafting import draft_entries
+from disclosure.records.kinds import KINDS
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.stop import BuildStopped, stop
-from disclosure_store.files import read_json
+from disclosure_store.files import read_json, read_text, replace_file
 from disclosure_store.ledger_file import Ledger, append, read, year_files
 from disclosure_store.ledger_folder import LedgerFileError
 from disclosure_store.state import get_fact, set_fact
 
 PUBLISHED_HEAD = "ledger/head.json"
+UNSEALED = ".unsealed"
+"""Beside the ledger from just before an append until the swap: the heads before and after it."""
+_NAME = re.compile("[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ def open_books(config: BuildConfig, state: sqlite3.Connection) -> Books:
                 for p in ledger.problems
             ]
         )
+    _check_entries(config, ledger.chain)
     _check_heads(config, state, ledger.chain)
     last = ledger.chain.last_day
     if last is not None and config.as_of < last:
@@ -82,7 +88,7 @@ def open_books(config: BuildConfig, state: sqlite3.Connection) -> Books:
         Finding("T15", "note", n.message, "无需处理", path=f"{config.ledger.name}/{n.file}", line=n.line)
         for n in ledger.chain.notes
     )
-    return Books(ledger, _heal(config, state, ledger.chain), notes)
+    return Books(ledger, _heal(config, ledger.chain), notes)
 
 
 def draft_book(config: BuildConfig, books: Books, judgement: Judgement) -> list[Entry]:
@@ -98,20 +104,31 @@ def files_after(books: Books, entries: list[Entry]) -> dict[str, bytes]:
     return year_files([*books.chain.entries, *entries])
 
 
-def write_book(config: BuildConfig, books: Books, entries: list[Entry], state: sqlite3.Connection) -> None:
+def write_book(config: BuildConfig, books: Books, entries: list[Entry]) -> None:
     """Append and fsync; first leave word of where the ledger stood, for the case that the swap never comes."""
     if not entries:
         return
-    set_fact(state, _unsealed(config), f"{books.chain.head} {entries[-1].hash}")
-    state.commit()
+    config.ledger.mkdir(parents=True, exist_ok=True)
+    replace_file(config.ledger / UNSEALED, f"{books.chain.head} {entries[-1].hash}\n")
     append(books.ledger, entries)
 
 
 def close_books(config: BuildConfig, head: str, state: sqlite3.Connection) -> None:
     """After the swap: the head is public, nothing is left to heal."""
-    set_fact(state, _unsealed(config), None)
+    (config.ledger / UNSEALED).unlink(missing_ok=True)
     set_fact(state, _known_head(config), head)
     state.commit()
+
+
+def _check_entries(config: BuildConfig, chain: Chain) -> None:
+    """T15: what an entry names becomes an address: a kind of this version, an id and an organ of their form."""
+    for entry in chain.entries:
+        if entry.event != "merge" and not (
+            entry.kind in KINDS and _NAME.fullmatch(entry.record) and _NAME.fullmatch(entry.authority)
+        ):
+            path = f"{config.ledger.name}/{entry.day.year:04}.jsonl"
+            message = f"台账中{entry.day}的一条记录，其类别、标识或机关不是本版本认识的形式"
+            raise stop("T15", message, "请确认本程序不早于写入台账的程序版本", path=path, line=1)
 
 
 def _check_heads(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -> None:
@@ -127,18 +144,20 @@ def _check_heads(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -
             raise stop("T15", message, remedy, path=config.ledger.name, line=1)
 
 
-def read_published_head(output: Path) -> str | None:
-    """The ledger's head as the standing site shows it, or None."""
+def read_published_head(output: Path, *, sealed_only: bool = False) -> str | None:
+    """The ledger's head as the standing site shows it, or None. `sealed_only`: not that of a preview."""
     value = read_json(output / PUBLISHED_HEAD)
-    head = value.get("head") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or (sealed_only and value.get("preview")):
+        return None
+    head = value.get("head")
     return head if isinstance(head, str) else None
 
 
-def _heal(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -> tuple[Draft, ...]:
-    before, _, after = (get_fact(state, _unsealed(config)) or "").partition(" ")
+def _heal(config: BuildConfig, chain: Chain) -> tuple[Draft, ...]:
+    before, _, after = read_text(config.ledger / UNSEALED).strip().partition(" ")
     if not config.publishing or not before or not chain.contains_head(before):
         return ()
-    if read_published_head(config.output) == after:
+    if read_published_head(config.output, sealed_only=True) == after:
         return ()  # killed after the swap: the entries came true
     # what is void is no longer published, so this build publishes (or withdraws, or ends) it again by itself
     return entries_to_heal(chain, before, config.as_of, stamp(config.now), after).voids
@@ -146,7 +165,3 @@ def _heal(config: BuildConfig, state: sqlite3.Connection, chain: Chain) -> tuple
 
 def _known_head(config: BuildConfig) -> str:
     return f"ledger_head {config.ledger}"
-
-
-def _unsealed(config: BuildConfig) -> str:
-    return f"ledger_unsealed {config.ledger}"

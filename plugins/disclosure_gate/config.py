@@ -101,6 +101,13 @@ def _check(config: BuildConfig) -> None:
         )
     if not config.content.is_dir():
         raise SettingsProblem(f"内容文件夹不存在：{config.content}")
+    inside = (
+        config.state.relative_to(config.content).parts
+        if config.state.is_relative_to(config.content)
+        else None
+    )
+    if inside is not None and not (inside and inside[0].startswith(".")):
+        raise SettingsProblem(f"DISCLOSURE_STATE 不能放在内容文件夹里：{config.state}")
     real_output = config.output.resolve()
     for name, folder in (
         ("内容", config.content),

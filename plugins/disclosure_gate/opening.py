@@ -74,6 +74,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
         ledger_files=files_after(books, entries),
         state_path=config.state / "state.db",
         tree=stack.enter_context(_open_tree(config, state, say)),
+        preview=not config.publishing,
         workers=config.workers,
         due_soon_working_days=config.due_soon_working_days,
         step=account.watch.step,

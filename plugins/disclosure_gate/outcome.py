@@ -1,4 +1,4 @@
-"""From findings to an exit code and to the order in which a clerk should read them (contract.md, section 2)."""
+"""From findings to an exit code and to the order in which a clerk should read them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -5,6 +5,7 @@ that the other plugins can show (no gate, no site), and a build that stops ends 
 Under autoreload nothing may be raised: Pelican would start again at once, for ever.
 """
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -103,7 +104,17 @@ def _tell(report: Report, state: Path) -> None:
         write_report(report, state)
     except OSError as error:
         console.print(f"报告无法写入 {state}：{error.strerror}", style="red", highlight=False, markup=False)
-    print_report(report, console, state)
+    try:
+        print_report(report, console, state)
+        console.file.flush()
+    except (OSError, ValueError):
+        _fall_silent()
+
+
+def _fall_silent() -> None:
+    """The terminal is gone, or cannot show Chinese: the report is written, and no word is worth a failed build."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _say_waiting(folder: Path) -> None:

@@ -36,7 +36,10 @@ def check_prose(content: Path) -> tuple[list[str], list[tuple[str, int, Fault]]]
 def _check_one(file: Path, slugs: dict[str, str]) -> tuple[int, Fault | None]:
     if file.is_symlink() or not file.is_file():
         return 1, Fault("Y1", "", "这不是普通文件", "用普通的 Markdown 文件代替")
-    data = file.read_bytes()
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return 1, Fault("Y1", "", "文件无法读取", "检查文件的权限")
     if len(data) > _LARGEST:
         return 1, Fault("Y1", "", "文件过大", "把内容拆成几个页面")
     try:

@@ -57,9 +57,16 @@ def read_content(config: BuildConfig, law: Law, state: sqlite3.Connection, watch
             unread=[(o.path, Fault("Y1", "", o.reason, _ODDITY_REMEDY)) for o in changes.oddities if o.lost],
             find_line=LineIndex(state).find,
         )
+    strays = _find_strays(changes)
+    if not docket.summaries and not docket.unread:
+        strays.append(
+            Finding(
+                "Y1", "warning", "records/ 下没有任何记录", "按 docs/schema/ 的格式写入记录", path="records"
+            )
+        )
     prose, faults = check_prose(config.content)
     findings = [_finding(law, path, line, fault) for path, line, fault in faults]
-    return Content(docket, tuple(prose), tuple(findings + _find_strays(changes)))
+    return Content(docket, tuple(prose), tuple(findings + strays))
 
 
 _ODDITY_REMEDY = "用普通的 .yaml 文件代替，放在 records/ 下各类信息自己的文件夹里"

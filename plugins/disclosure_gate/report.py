@@ -68,7 +68,7 @@ def write_report(report: Report, state: Path) -> None:
 
 
 def render_json(report: Report) -> str:
-    """The form of contract.md, section 2, one finding a line; `due_soon` and `pages` are additions."""
+    """The form for programs, one finding a line."""
     head = {
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "exit_code": report.exit_code,

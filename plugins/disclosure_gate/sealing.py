@@ -46,7 +46,7 @@ def _swap(build: Build) -> Changes:
     _take_prose(build)
     _check_pages(build)
     changes = tree.changes()
-    tree.publish(lambda: write_book(config, build.books, build.entries, build.state))
+    tree.publish(lambda: write_book(config, build.books, build.entries))
     if config.publishing:
         head = build.entries[-1].hash if build.entries else build.books.chain.head
         close_books(config, head, build.state)

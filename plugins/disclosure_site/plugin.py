@@ -8,6 +8,7 @@ from pelican import signals
 
 from disclosure_site.build import build_pages, make_frame
 from disclosure_site.rendering import Prose
+from disclosure_site.views.markdown import clean_prose
 from disclosure_store.judged_site import SETTING, JudgedSite
 
 
@@ -29,7 +30,7 @@ class PagesOfRecords:
         """Give the theme's `page.html` what every page has around it."""
         prose = [Prose(str(page.title), str(page.url)) for page in self.context.get("pages", ())]
         self.frame = make_frame(self.settings, self.theme, prose)
-        self.context.update(self.frame.shared)
+        self.context.update(self.frame.shared, clean_prose=clean_prose)
 
     def generate_output(self, _writer: object) -> None:
         """Make the pages; without the gate there is nothing to show, and no site."""

@@ -14,7 +14,15 @@ from typing import Any
 
 from disclosure.docket import PlacedFault
 from disclosure.duties.identifiers import check_party_code
-from disclosure.duties.structure import check_discretion, check_minor, check_own_id, check_required
+from disclosure.duties.structure import (
+    check_discretion,
+    check_minor,
+    check_own_id,
+    check_person_name,
+    check_required,
+    check_withdrawal,
+    check_withheld,
+)
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
@@ -31,7 +39,16 @@ _PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
 )
-_CHECKS = (check_required, check_discretion, check_own_id, check_party_code, check_minor)
+_CHECKS = (
+    check_required,
+    check_discretion,
+    check_withheld,
+    check_withdrawal,
+    check_person_name,
+    check_own_id,
+    check_party_code,
+    check_minor,
+)
 _NOT_EVEN_NAMED = ("minor",)
 """Fields whose mere presence tells something: the state does not keep their lines."""
 

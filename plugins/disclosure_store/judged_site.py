@@ -14,7 +14,7 @@ from disclosure.judge import Judgement
 from disclosure.law import Law
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
-from disclosure.verdict import Verdict
+from disclosure.verdict import SHOWN_OUTCOMES, Verdict
 from disclosure_store.docket import load_public
 from disclosure_store.state import open_readonly
 from disclosure_store.trees import SiteTree, Written
@@ -48,6 +48,8 @@ class JudgedSite:
     """The ledger as it will be after this build: file name → bytes."""
     state_path: Path
     tree: SiteTree
+    preview: bool
+    """Whether the site is built without being published: its ledger page may run ahead of what was."""
     workers: int
     due_soon_working_days: int
     """How far ahead lists of what falls due look."""
@@ -69,7 +71,7 @@ class JudgedSite:
     def list_record_addresses(self) -> Iterator[str]:
         """Every address at which this build must have the page of a record, a tombstone or a neutral notice."""
         for verdict in self.judgement.verdicts:
-            if verdict.outcome in ("published", "withdrawn", "ended"):
+            if verdict.outcome in SHOWN_OUTCOMES:
                 yield record_address(verdict.summary)
         for item in self.judgement.vanished:
             yield item.address

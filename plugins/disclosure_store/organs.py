@@ -25,6 +25,8 @@ class OrgansProblem(Exception):
 def read_organs(content: Path) -> tuple[Authority, ...]:
     """The organs in the order of the file; raises OrgansProblem."""
     try:
+        if not (content / FILE).is_file():
+            raise FileNotFoundError(FILE)
         data = (content / FILE).read_bytes()
     except OSError:
         raise OrgansProblem(

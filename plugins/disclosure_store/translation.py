@@ -1,11 +1,14 @@
 """A clerk's keys, English or Chinese, to the fields of a model (rules Y2 and Y3)."""
 
+import re
 from difflib import get_close_matches
 from typing import Any
 
 from disclosure.findings.fault import Fault
 from disclosure.records.node import Node, key_table
-from disclosure_store.strict_yaml import LinedDict, LinedList
+from disclosure_store.strict_yaml import LinedDict, LinedList, name_key
+
+_PLAIN_KEY = re.compile("[A-Za-z_]{1,30}")
 
 
 def translate(mapping: LinedDict, model: type[Node]) -> tuple[LinedDict, list[Fault]]:
@@ -58,15 +61,12 @@ def _translate_inner(value: Any, model: type[Node], where: str, faults: list[Fau
 
 
 def _unknown(key: str, table: dict[str, Any], where: str) -> Fault:
-    shown = key if len(key) <= 40 and not any(run.isdigit() for run in _runs_of(key, 6)) else "（此处不重复）"
     near = get_close_matches(key, table, n=1, cutoff=0.5)
+    # what resembles no field may be anything, a person's name too
+    shown = name_key(key) if near or _PLAIN_KEY.fullmatch(key) else "（此处不重复）"
     remedy = f"是否想写「{near[0]}」？" if near else "删去这一项，或对照 docs/schema/ 中的字段名改正"
     # the field itself is not in the record: point at what holds it
     return Fault("Y3", where.rstrip("."), f"不认识的项目「{shown}」", remedy)
-
-
-def _runs_of(text: str, size: int) -> list[str]:
-    return [text[i : i + size] for i in range(len(text) - size + 1)]
 
 
 def _said_twice(field: str, first: str, second: str, where: str) -> Fault:

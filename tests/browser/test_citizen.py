@@ -83,3 +83,22 @@ def test_a_phone_never_scrolls_sideways(page: Page, address: str) -> None:
 def test_the_search_works_from_a_bookmark(page: Page) -> None:
     page.goto("/search/?q=碧波游泳")
     expect(page.locator(f'[data-record-id="{PENALTY}"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/timeliness/", "/authorities/chengyuan/", "/baselines/", "/reports/"])
+def test_on_a_phone_no_table_hides_a_part_of_itself(page: Page, address: str) -> None:
+    page.goto(address)
+    hidden = page.locator(".scroll").evaluate_all(
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth)"
+    )
+    assert hidden == []
+
+
+def test_a_code_stands_on_one_line(page: Page) -> None:
+    page.goto(f"/penalties/{PENALTY}/")
+    code = page.locator("dd.code")
+    expect(code).to_have_text("91990100MAH0FNBN0Y")
+    lines = code.evaluate(
+        "one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+    )
+    assert lines < 1.5

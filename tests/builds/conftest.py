@@ -183,7 +183,7 @@ def _clean_environment() -> dict[str, str]:
 
 
 def check_report(report: dict[str, Any]) -> None:
-    """The shape that contract.md fixes, and that nothing read is lost."""
+    """The shape that programs rely on, and that nothing read is lost."""
     assert report.keys() == REPORT_KEYS | ADDED_KEYS
     counts = report["counts"]
     assert list(counts) == COUNTS

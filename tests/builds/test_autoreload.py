@@ -1,4 +1,4 @@
-"""`pelican -r` and `-lr`: judges at every run, and never runs in circles (design.md, the seam)."""
+"""`pelican -r` and `-lr`: judges at every run, and never runs in circles."""
 
 import os
 import shutil

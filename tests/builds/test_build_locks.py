@@ -1,4 +1,4 @@
-"""Two builds that share OUTPUT or STATE: the second waits, or stops with a clear message (contract.md, section 2)."""
+"""Two builds that share OUTPUT or STATE: the second waits, or stops with a clear message."""
 
 import subprocess
 import time

@@ -1,4 +1,4 @@
-"""Exit codes 0, 3 and 4 (contract.md, section 2): the whole site is published. For 5 see `test_stops`."""
+"""Exit codes 0, 3 and 4: the whole site is published. For 5 see `test_stops`."""
 
 import json
 from pathlib import Path

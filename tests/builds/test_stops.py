@@ -77,7 +77,7 @@ class TestStopped:
     def test_publishing_on_a_day_to_come(self, portal: Portal) -> None:
         portal.publish(clock=f"{DAY}T09:00:00+08:00")
         clock = f"{DAY}T23:59:59+08:00"
-        assert_stopped(portal, lambda: portal.publish(NEXT_DAY, clock=clock), "Y5", "DISCLOSURE_AS_OF")
+        assert_stopped(portal, lambda: portal.publish(NEXT_DAY, clock=clock), "SETTINGS", "DISCLOSURE_AS_OF")
 
     def test_a_day_to_come_is_free_in_development(self, portal: Portal) -> None:
         assert portal.build(as_of=NEXT_DAY, clock=f"{DAY}T09:00:00+08:00").code == 0
@@ -111,11 +111,11 @@ class TestStopped:
     def test_settings_that_cannot_be_used(self, portal: Portal, line: str, words: str) -> None:
         portal.stand()
         settings = portal.settings(line)
-        assert_stopped(portal, lambda: portal.build(settings), "Y5", words)
+        assert_stopped(portal, lambda: portal.build(settings), "SETTINGS", words)
 
     def test_a_day_that_is_none(self, portal: Portal) -> None:
         portal.stand()
-        assert_stopped(portal, lambda: portal.build(as_of="2026-13-01"), "Y5", "YYYY-MM-DD")
+        assert_stopped(portal, lambda: portal.build(as_of="2026-13-01"), "SETTINGS", "YYYY-MM-DD")
 
     def test_the_stop_of_a_build_that_had_judged_keeps_what_was_found(self, portal: Portal) -> None:
         portal.publish()
@@ -142,7 +142,7 @@ class TestPlaces:
     def test_somebody_elses_folder_is_refused(self, portal: Portal) -> None:
         portal.output.mkdir()
         (portal.output / "thesis.txt").write_text("years of work", encoding="utf-8")
-        assert_stopped(portal, portal.build, "T15", str(portal.output))
+        assert_stopped(portal, portal.build, "OUTPUT", str(portal.output))
 
     def test_an_empty_folder_is_taken(self, portal: Portal) -> None:
         portal.output.mkdir()

@@ -1,4 +1,4 @@
-"""What Pelican does at the seam, and what must hold nevertheless: the table of design.md, row by row."""
+"""What Pelican does at the seam, and what must hold nevertheless: one test for each trap."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""The report: one form for programs, whose shape contract.md fixes, and one for a clerk."""
+"""The report: one form for programs, whose shape is fixed, and one for a clerk."""
 
 import io
 import json

@@ -50,6 +50,8 @@ def _make_document(rng: random.Random, number: int) -> SearchDocument:
         url=f"/penalties/cf-{number:04d}/",
         title=f"{document_number} {firm}",
         date=f"{year}-{month:02d}-{rng.randint(1, 28):02d}",
+        label="行政处罚" if kind == "penalty" else "行政许可",
+        number=document_number,
         numbers=(document_number, f"{organ}卫字〔{year}〕第{number:06d}号", uscc),
         names=(firm, f"{organ}市卫生健康委员会"),
         text=facts,

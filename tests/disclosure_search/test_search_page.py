@@ -98,6 +98,13 @@ def test_a_number_is_found_alone_and_opens_and_comes_back(page: Page, root: str,
     expect(shown).to_be_visible()
 
 
+def test_a_hit_says_when_what_which_and_whom(page: Page, root: str) -> None:
+    document = make_documents(90)[8]
+    page.goto(root + "search/?q=" + document.number)
+    facts = page.locator(f'[data-record-id="{document.id}"] .search-facts')
+    expect(facts).to_have_text(" · ".join([document.date, document.label, document.number, *document.names]))
+
+
 def test_filters_in_the_address_are_kept(page: Page, root: str) -> None:
     page.goto(root + "search/?kind=permit&q=仁和")
     expect(page.locator("[data-record-id]").first).to_be_visible()

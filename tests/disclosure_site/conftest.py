@@ -151,6 +151,7 @@ class Press:
             ledger_files=files,
             state_path=state_folder / "state.db",
             tree=tree,  # type: ignore[arg-type]
+            preview=not publishing,
             workers=1,
             due_soon_working_days=int(self.settings.get("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)),
         )

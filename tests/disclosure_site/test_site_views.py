@@ -17,7 +17,7 @@ from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.baseline import cite, spell_bounds
 from disclosure_site.views.fields import fill_sections
 from disclosure_site.views.layout import LAYOUT, SHOWN_ELSEWHERE
-from disclosure_site.views.markdown import convert, first_sentence
+from disclosure_site.views.markdown import clean_prose, convert, first_sentence
 
 PARTY = {"type": "法人及非法人组织", "name": "甲公司"}
 NEVER_PUBLIC = {"party.minor", "party.show_name"}
@@ -173,3 +173,20 @@ def test_the_imprint_knows_its_keys() -> None:
         read_imprint({"DISCLOSURE_PORTAL": {"nmae": "x"}})
     with pytest.raises(ValidationError):
         read_imprint({"DISCLOSURE_PORTAL": {"report_errors_url": "javascript:x"}})
+
+
+@pytest.mark.parametrize(
+    ("html", "kept", "gone"),
+    [
+        ("<h2 id='a'>标题</h2><p>文字</p>", '<h2 id="a">标题</h2>', "script"),
+        ("<p>好<script>alert(1)</script></p>", "<p>好</p>", "alert"),
+        ('<a href="javascript:alert(1)">x</a>', ">x</a>", "javascript"),
+        ('<img src="x.png" onerror="alert(1)" alt="图">', 'src="x.png"', "onerror"),
+        ('<img src="https://elsewhere.invalid/a.png" alt="图">', 'alt="图"', "elsewhere"),
+        ('<img src="//elsewhere.invalid/a.png" alt="图">', 'alt="图"', "elsewhere"),
+    ],
+)
+def test_prose_is_cleaned_and_asks_nothing_of_other_hosts(html: str, kept: str, gone: str) -> None:
+    cleaned = clean_prose(html)
+    assert kept in cleaned
+    assert gone not in cleaned

@@ -1,1 +1,1 @@
-"""Who owes what by when: one module per family of rules (domain.md, section 10)."""
+"""Who owes what by when: one module per family of rules (`law/rules.yaml`)."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.ledger import PUBLIC_EVENTS, Publication
-from disclosure.records.address import make_address
-from disclosure.verdict import Verdict
+from disclosure.records.address import make_address, record_address
+from disclosure.verdict import SHOWN_OUTCOMES, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,15 @@ class Vanished:
 
 def find_vanished(bench: Bench, verdicts: Sequence[Verdict]) -> list[Vanished]:
     """Every record that the ledger holds as public and that this build would no longer show."""
-    outcomes = {verdict.summary.id: verdict.outcome for verdict in verdicts}
+    in_content = {verdict.summary.id for verdict in verdicts}
+    shown = {record_address(verdict.summary) for verdict in verdicts if verdict.outcome in SHOWN_OUTCOMES}
     gone = []
     for entry in _public(bench):
-        outcome = outcomes.get(entry.record)
-        if outcome in (None, "pending", "withheld", "quarantined"):
-            address = make_address(entry.kind, entry.record, entry.authority, entry.number or "")
-            gone.append(Vanished(entry.record, entry.kind, entry.authority, address, outcome is not None))
+        address = make_address(entry.kind, entry.record, entry.authority, entry.number or "")
+        if address not in shown:
+            gone.append(
+                Vanished(entry.record, entry.kind, entry.authority, address, entry.record in in_content)
+            )
     return sorted(gone, key=lambda item: item.record)
 
 
@@ -61,7 +63,7 @@ def _public(bench: Bench) -> Iterator[Publication]:
 
 
 def _find_one(bench: Bench, item: Vanished) -> Finding:
-    what = "不再处于公开状态" if item.in_content else "从内容中消失"
+    what = "不再处于公开状态，或已换了类别、年度" if item.in_content else "从内容中消失"
     return Finding(
         rule="T17",
         severity=bench.law.severity("T17"),

@@ -33,8 +33,9 @@ def weigh_duty(bench: Bench, summary: Summary, outcome: Outcome) -> Duty | None:
     deadline = bench.law.calendar.add_working_days(decided, limit.value)
     due = deadline.due.isoformat()
     performed_on, proven = _find_performance(bench, summary, outcome, due)
-    status = _status(bench, outcome, performed_on, due)
-    late_until = performed_on or bench.today
+    closed_on = _find_close(summary, outcome)
+    status = _status(bench, outcome, performed_on, closed_on, due)
+    late_until = performed_on or closed_on or bench.today
     late = 0
     if status in ("late", "overdue"):
         late = bench.law.calendar.working_days_between(deadline.due, date.fromisoformat(late_until))
@@ -58,11 +59,24 @@ def _find_performance(bench: Bench, summary: Summary, outcome: Outcome, due: str
     return min(days, key=lambda found: (found[0], not found[1]), default=("", False))
 
 
-def _status(bench: Bench, outcome: Outcome, performed_on: str, due: str) -> DutyStatus:
+def _find_close(summary: Summary, outcome: Outcome) -> str:
+    """The day on which there was nothing left to publish: withdrawn, or its display over."""
+    match outcome:
+        case "withdrawn":
+            return summary.withdrawn_on
+        case "ended":
+            return summary.display_until
+        case _:
+            return ""
+
+
+def _status(bench: Bench, outcome: Outcome, performed_on: str, closed_on: str, due: str) -> DutyStatus:
     if performed_on:
         return "on_time" if performed_on <= due else "late"
-    if outcome in ("withheld", "withdrawn", "ended"):
+    if outcome == "withheld":
         return "excused"
+    if closed_on:
+        return "late" if closed_on > due else "excused"
     return "overdue" if bench.today > due else "open"
 
 
@@ -74,14 +88,7 @@ def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Out
         case "overdue":
             found = _find_overdue(bench, summary, duty, facts, outcome)
         case "late":
-            message = f"{facts}，实际于{duty.performed_on}公开，{_lateness(duty)}"
-            found = [
-                bench.find(
-                    duty.rule, summary, "decided_on", message, severity="note", closed=True,
-                    remedy="已经公开，无需再处理；请查明逾期原因", due_on=duty.due_on,
-                    working_days_late=duty.working_days_late,
-                )
-            ]  # fmt: skip
+            found = [_find_late(bench, summary, duty, facts)]
         case "open":
             found = [_provisional(bench, summary, duty, facts)] if duty.provisional else []
         case "on_time" | "excused":
@@ -91,6 +98,15 @@ def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Out
     if duty.performed_on and not duty.proven:
         found.append(_declared(bench, summary, duty))
     return found
+
+
+def _find_late(bench: Bench, summary: Summary, duty: Duty, facts: str) -> Finding:
+    what = f"实际于{duty.performed_on}公开" if duty.performed_on else "到撤回或公示期满时仍未公开"
+    message = f"{facts}，{what}，{_lateness(duty)}"
+    return bench.find(
+        duty.rule, summary, "decided_on", message, severity="note", closed=True, due_on=duty.due_on,
+        remedy="已无法补救，无需再处理；请查明逾期原因", working_days_late=duty.working_days_late,
+    )  # fmt: skip
 
 
 def _find_overdue(bench: Bench, summary: Summary, duty: Duty, facts: str, outcome: Outcome) -> list[Finding]:

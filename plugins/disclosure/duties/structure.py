@@ -1,14 +1,20 @@
 """Y4, Y6 and C10 on one record alone: what its state requires is there, and what is public may be."""
 
+import re
+
 from disclosure.findings.fault import Fault
+from disclosure.records.party import Party
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
 from disclosure.records.validation import label_of
 
+_BARE_NAME = re.compile(r"[^\W\d_]+(?:[ ·•・.'’-]+[^\W\d_]+)*\.?")
+"""Letters of any script, with the marks that part a name."""
+
 
 def check_required(record: Record) -> list[Fault]:
-    """Y4: the fields that the record's state requires (contract.md, section 3)."""
+    """Y4: the fields that the record's state requires (`required` of its model)."""
     state = record.disclosure.state
     needed = record.required_pending if state == "pending" else record.required_pending + record.required
     faults = [_missing(record, name) for name in needed if getattr(record, name) in (None, ())]
@@ -70,6 +76,32 @@ def check_discretion(record: Record) -> list[Fault]:
     ]
 
 
+def check_withheld(record: Record) -> list[Fault]:
+    """C7: what is withheld says by what law and why (公开条例 Arts 14-17, 处罚法 Art. 48, 许可法 Art. 40)."""
+    if record.disclosure.state != "withheld" or record.disclosure.withheld is not None:
+        return []
+    message = "不予公开的记录没有写明依据和理由"
+    return [Fault("C7", "disclosure.withheld", message, "补上 withheld（不予公开）：依据 basis、理由 reason")]
+
+
+def check_withdrawal(record: Record) -> list[Fault]:
+    """Y5: a permit that changes is a record of its own (`action: 变更`), no withdrawal."""
+    if record.kind != "permit" or record.withdrawal is None or record.withdrawal.event != "变更":
+        return []
+    message = "许可的变更不是撤回"
+    remedy = "删去 withdrawal，另建一条 action 为「变更」、previous 指向本记录的许可"
+    return [Fault("Y5", "withdrawal.event", message, remedy)]
+
+
+def check_person_name(record: Record) -> list[Fault]:
+    """Y5: a natural person's name stands alone, or it could not be found and masked where it occurs again."""
+    party: Party | None = getattr(record, "party", None)
+    if party is None or party.type != "自然人" or _BARE_NAME.fullmatch(party.name):
+        return []
+    remedy = "只写一个人的姓名本身；别名、单位和其他人写在违法事实等项目里并隐去姓名"
+    return [Fault("Y5", "party.name", "自然人的姓名里有括号、顿号、数字或其他符号", remedy)]
+
+
 def check_own_id(record: Record) -> list[Fault]:
     """Y6: the id has its form and holds no personal data."""
     reason = check_id(record.id)
@@ -83,4 +115,5 @@ def check_minor(record: Record) -> list[Fault]:
         return []
     message = "当事人是未成年人，这条记录不得公开"
     remedy = "把 disclosure.state 改为 withheld，依据填「未保法103」，并写明理由"
-    return [Fault("C10", "disclosure.state", message, remedy)]
+    # no policy of a portal may publish a child
+    return [Fault("C10", "disclosure.state", message, remedy, severity="quarantine")]

@@ -8,7 +8,7 @@ from disclosure.findings.severity import Severity
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding, in the shape of report.json (contract.md, section 2).
+    """One finding, in the shape of report.json.
 
     `closed` marks a miss that can no longer be cured. `path` is relative to CONTENT, `line` is 1-based,
     `due_on` an ISO day. `message` says in Chinese what is wrong, `remedy` what to do; neither ever
@@ -30,5 +30,5 @@ class Finding:
     working_days_late: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as report.json has it; what is not known is left out."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        """The finding as report.json has it; what is not known is null."""
+        return asdict(self)

@@ -1,4 +1,4 @@
-"""严重程度: note < warning < breach < quarantine < stop (contract.md, section 2).
+"""严重程度: note < warning < breach < quarantine < stop.
 
 >>> is_at_least("breach", "warning")
 True

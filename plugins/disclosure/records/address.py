@@ -1,4 +1,4 @@
-"""Where a record's page stands, for ever (contract.md, section 4): relative to the root, with a slash at the end."""
+"""Where a record's page stands, for ever: relative to the root, with a slash at the end."""
 
 from disclosure.records.kinds import KindName, kind_named
 from disclosure.records.summary import Summary

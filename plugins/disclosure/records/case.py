@@ -1,4 +1,4 @@
-"""典型案例: a closed matter told for its lesson (domain.md, section 9)."""
+"""典型案例: a closed matter told for its lesson (以案释法)."""
 
 from typing import ClassVar, Literal
 

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _MULTIPLE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
 _FEN_PER_YUAN = 100
@@ -36,7 +37,7 @@ def parse_day(value: Any) -> date:
 
 
 def parse_end_day(value: Any) -> date | str:
-    """An ISO day, or 长期; 2099-12-31 is the official layout's way to write 长期 (domain.md 3.1)."""
+    """An ISO day, or 长期; 2099-12-31 is the official layout's way to write 长期 (双公示 layout of 2018)."""
     if value in ("长期", "2099-12-31"):
         return "长期"
     return parse_day(value)
@@ -58,6 +59,15 @@ def format_fen(fen: int) -> str:
     """分 to yuan as decimal text; no decimals where there are none."""
     yuan, rest = divmod(fen, _FEN_PER_YUAN)
     return f"{yuan}.{rest:02d}" if rest else str(yuan)
+
+
+def parse_year(value: Any) -> int:
+    """A year in four digits."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not _YEAR.fullmatch(value):
+        raise PydanticCustomError("year", "应写成四位年份，例如 2026")
+    return int(value)
 
 
 def parse_count(value: Any) -> int:
@@ -95,6 +105,7 @@ EndDay = Annotated[date | str, BeforeValidator(parse_end_day)]
 Fen = Annotated[
     int, BeforeValidator(parse_fen), PlainSerializer(format_fen, return_type=str, when_used="json")
 ]
+Year = Annotated[int, BeforeValidator(parse_year)]
 Count = Annotated[int, BeforeValidator(parse_count)]
 Multiple = Annotated[str, BeforeValidator(parse_multiple)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]

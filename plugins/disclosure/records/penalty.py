@@ -1,4 +1,4 @@
-"""行政处罚 and 不予处罚 (处罚法; 双公示 layout of 2018, domain.md 3.2)."""
+"""行政处罚 and 不予处罚 (处罚法; 双公示 layout of 2018, 行政处罚)."""
 
 from typing import ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""行政许可 (许可法; 双公示 layout of 2018, domain.md 3.1)."""
+"""行政许可 (许可法; 双公示 layout of 2018, 行政许可)."""
 
 from typing import ClassVar, Literal
 

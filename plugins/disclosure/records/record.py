@@ -1,4 +1,4 @@
-"""What all records share: id, authority, title, and the state of their disclosure (contract.md, section 3)."""
+"""What all records share: id, authority, title, and the state of their disclosure."""
 
 from typing import ClassVar, Literal
 

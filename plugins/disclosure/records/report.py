@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from disclosure.records.fields import Count, Day, Flag, Text
+from disclosure.records.fields import Count, Day, Flag, Text, Year
 from disclosure.records.node import Node
 from disclosure.records.record import Record
 
@@ -73,7 +73,7 @@ class Report(Record):
     internal: ClassVar = frozenset({"reported", "indicators"})
     event_days: ClassVar = ()
 
-    year: Count | None = Field(None, title="年度")
+    year: Year | None = Field(None, title="年度")
     narrative: Text | None = Field(None, title="总体情况")
     permits: PermitCounts | None = Field(None, title="许可办理")
     outside: tuple[OutsideCount, ...] = Field((), title="系统外数据")

@@ -23,6 +23,7 @@ from disclosure.records.fields import (
     parse_fen,
     parse_flag,
     parse_multiple,
+    parse_year,
 )
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.node import Node
@@ -42,6 +43,7 @@ _FORMS: Final[dict[str, Schema]] = {
     "end_day": {"anyOf": [_DAY, {"const": "长期"}]},
     "yuan": {"type": ["string", "number"], "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "minimum": 0},
     "count": {"type": ["string", "integer"], "pattern": "^[0-9]{1,15}$", "minimum": 0},
+    "year": {"type": ["string", "integer"], "pattern": "^(19|20)[0-9]{2}$", "minimum": 1900, "maximum": 2099},
     "multiple": {"type": ["string", "number"], "pattern": r"^[0-9]{1,6}(\.[0-9]{1,4})?$", "minimum": 0},
     "flag": {"enum": [True, False, "true", "false", "是", "否"]},
 }
@@ -50,6 +52,7 @@ _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_end_day: "end_day",
     parse_fen: "yuan",
     parse_count: "count",
+    parse_year: "year",
     parse_multiple: "multiple",
     parse_flag: "flag",
 }

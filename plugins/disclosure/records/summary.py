@@ -49,6 +49,7 @@ class Summary(NamedTuple):
     last_event: str
     last_event_field: str
     withdrawal: str
+    withdrawn_on: str
     display_until: str
     embargo_until: str
     refers_to: str
@@ -67,7 +68,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
     """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
     last_event, last_event_field = _last_event(record)
     shown = served if record.disclosure.state == "public" else {}
-    number = _get(record, "document_number") or ""
+    number = served.get("document_number", "")
     return Summary(
         row=0,
         path=path,
@@ -88,6 +89,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         last_event=last_event,
         last_event_field=last_event_field,
         withdrawal=record.withdrawal.event if record.withdrawal else "",
+        withdrawn_on=_iso(_get(record, "withdrawal.event_on")),
         display_until=_iso(_get(record, "display_until")),
         embargo_until=_iso(_get(record, "embargo_until")),
         refers_to=_references(record),

@@ -1,11 +1,8 @@
-(
-    """The last day of a period counted in working days, and how sure it is (民法典 Arts 201, 203).
+"""The last day of a period counted in working days, and how sure it is (民法典 Arts 201, 203).
 
 >>> Deadline(dt.date(2027, 1, 4), "missing_notice", (2027,)).provisional
 True
 """
-    ""
-)
 
 from __future__ import annotations
 

@@ -51,10 +51,14 @@ class LedgerFiles(Maker):
     def plan(self) -> Iterator[Page]:
         for name in list_years(self.site):
             yield Page(f"ledger/{name}", sha256(self.site.ledger_files[name]).hexdigest(), (self.name, name))
-        yield Page(f"ledger/{HEAD_FILE}", str(find_head(self.site)), (self.name, HEAD_FILE))
+        key = f"{find_head(self.site)} {self.site.preview}"
+        yield Page(f"ledger/{HEAD_FILE}", key, (self.name, HEAD_FILE))
 
     def make(self, order: str, _texts: Texts) -> bytes:
         if order != HEAD_FILE:
             return self.site.ledger_files[order]
         head, entries = find_head(self.site)
-        return (json.dumps({"head": head, "entries": entries}) + "\n").encode()
+        told: dict[str, object] = {"head": head, "entries": entries}
+        if self.site.preview:
+            told["preview"] = True  # nothing was published by this build
+        return (json.dumps(told) + "\n").encode()

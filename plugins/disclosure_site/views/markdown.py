@@ -1,6 +1,7 @@
 """Markdown of records as HTML: raw HTML is shown as text, and the result goes through nh3 all the same."""
 
 from functools import cache
+from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
@@ -11,6 +12,8 @@ _TAGS = {
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}}
+_PROSE_TAGS = {"h1", "h2", "img", "dl", "dt", "dd", "sup", "sub", "abbr"}
+_PROSE_ATTRIBUTES = {"img": {"src", "alt"}} | {f"h{level}": {"id"} for level in range(1, 7)}
 _SCHEMES = {"http", "https"}
 
 
@@ -26,6 +29,24 @@ def convert(text: str) -> Markup:
         link_rel="noopener nofollow",
     )
     return Markup(html)  # noqa: S704 - cleaned on the line above
+
+
+def clean_prose(html: str) -> Markup:
+    """A page of prose as Pelican made it, without scripts, and without pictures from elsewhere."""
+    cleaned = nh3.clean(
+        html,
+        tags=_TAGS | _PROSE_TAGS,
+        attributes=_ATTRIBUTES | _PROSE_ATTRIBUTES,
+        attribute_filter=_keep_attribute,
+        url_schemes=_SCHEMES | {"mailto", "tel"},
+        link_rel="noopener nofollow",
+    )
+    return Markup(cleaned)  # noqa: S704 - cleaned on the line above
+
+
+def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
+    is_foreign = urlsplit(value).scheme or value.startswith("//")
+    return None if (tag, attribute) == ("img", "src") and is_foreign else value
 
 
 @cache

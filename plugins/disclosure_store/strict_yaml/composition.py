@@ -101,7 +101,7 @@ class Composition:
                 self._judge_scalar(event, frame)
             text = event.value
             if type(frame) is SequenceFrame:
-                frame.lines.append(first_line + event.start_mark.line)  # type: ignore[union-attr]
+                frame.lines.append(first_line + event.start_mark.line)  # type: ignore[union-attr]  # libyaml marks every event
                 frame.value.append(text)
             elif frame.key is not None:
                 if frame.drop:
@@ -114,7 +114,7 @@ class Composition:
                 if text in frame.lines or text in _NO_KEYS:
                     self._refuse_key(event, frame)
                 else:
-                    frame.lines[text] = first_line + event.start_mark.line  # type: ignore[union-attr]
+                    frame.lines[text] = first_line + event.start_mark.line  # type: ignore[union-attr]  # libyaml marks every event
         if (event_beyond := next(events, None)) is not None:
             self._stop(refuse_nodes(self._bounds), event_beyond, None)
 
@@ -176,8 +176,7 @@ class Composition:
             self._tell(refusal, event, find_field(frame))
 
     def _find_line(self, event: Event) -> int:
-        # libyaml marks every event; PyYAML's own types leave the mark optional.
-        return self._chunk.first_line + event.start_mark.line  # type: ignore[union-attr]
+        return self._chunk.first_line + event.start_mark.line  # type: ignore[union-attr]  # libyaml marks every event
 
     def _tell(self, refusal: Refusal, event: Event, field: str | None) -> None:
         mark = event.start_mark
