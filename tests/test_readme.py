@@ -58,13 +58,13 @@ def test_severities_stand_in_their_order() -> None:
 
 def test_variables_are_those_that_the_gate_reads() -> None:
     config = (ROOT / "plugins" / "disclosure_gate" / "config.py").read_text("utf-8")
-    read = set(re.findall(r'pick\(\s*"(DISCLOSURE_\w+)"', config))
+    read = set(re.findall(r'(?:pick|environ\))\(\s*"(DISCLOSURE_\w+)"', config))
     assert first_cells("Settings from the environment") == read
 
 
 def test_defaults_are_those_of_the_gate() -> None:
     config = (ROOT / "plugins" / "disclosure_gate" / "config.py").read_text("utf-8")
-    literal = dict(re.findall(r'pick\(\s*"(DISCLOSURE_\w+)", "?([\w.]+)"?\)', config))
+    literal = dict(re.findall(r'(?:pick|environ\))\(\s*"(DISCLOSURE_\w+)", "?([\w.]+)"?\)', config))
     told = {row[0].strip("`"): row[2].strip("`/") for row in rows("Settings from the environment")}
     assert literal == {name: told[name] for name in literal}
     assert len(literal) >= 5

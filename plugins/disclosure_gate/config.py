@@ -1,7 +1,7 @@
 """The settings of a build, from Pelican's settings and the environment; the clock is read here and nowhere else."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -52,10 +52,7 @@ def read_config(
     now = datetime.now(UTC8)
     content = Path(settings["PATH"]).resolve()
 
-    def pick(name: str, default: Any) -> Any:
-        given = environ.get(name) or settings.get(name)
-        return default if given in (None, "") else given
-
+    pick = _picker(settings, environ)
     config = BuildConfig(
         content=content,
         # not resolved: OUTPUT itself may be a symbolic link that is replaced
@@ -81,9 +78,17 @@ def read_config(
 
 def locate_state(settings: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> Path:
     """Where the report goes even if the other settings cannot be used."""
-    return Path(
-        environ.get("DISCLOSURE_STATE") or settings.get("DISCLOSURE_STATE") or ".disclosure"
-    ).resolve()
+    return Path(_picker(settings, environ)("DISCLOSURE_STATE", ".disclosure")).resolve()
+
+
+def _picker(settings: Mapping[str, Any], environ: Mapping[str, str]) -> Callable[[str, Any], Any]:
+    """Looks a setting up: in the environment, in the settings file, else its default."""
+
+    def pick(name: str, default: Any) -> Any:
+        given = environ.get(name) or settings.get(name)
+        return default if given in (None, "") else given
+
+    return pick
 
 
 def _check_imprint(settings: Mapping[str, Any]) -> None:

@@ -189,8 +189,8 @@ def check_report(report: dict[str, Any]) -> None:
     assert list(counts) == COUNTS
     assert counts["read"] == sum(counts.values()) - counts["read"]
     for finding in report["findings"]:
-        assert finding.keys() <= FINDING_KEYS
-        assert finding.keys() >= SURE_FINDING_KEYS
+        assert finding.keys() == FINDING_KEYS
+        assert all(finding[name] is not None for name in SURE_FINDING_KEYS)
         assert finding["message"]
         assert finding["remedy"]
 

@@ -51,9 +51,11 @@ def test_programs_find_what_the_contract_names() -> None:
     ]  # fmt: skip
 
 
-def test_what_is_not_known_is_left_out() -> None:
+def test_what_is_not_known_is_null() -> None:
     (found,) = json.loads(render_json(report(finding())))["findings"]
-    assert found.keys() == {"rule", "severity", "closed", "message", "remedy"}
+    assert found.keys() == set(Finding.__dataclass_fields__)
+    known = {name for name, value in found.items() if value is not None}
+    assert known == {"rule", "severity", "closed", "message", "remedy"}
 
 
 def test_a_report_without_findings_is_json_too() -> None:
