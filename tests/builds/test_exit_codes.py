@@ -1,6 +1,7 @@
 """Exit codes 0, 3 and 4: the whole site is published. For 5 see `test_stops`."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,20 @@ def test_the_report_repeats_no_private_value(portal: Portal) -> None:
     assert built.code == 4
     assert not any("甲乙丙丁" in text for text in texts)
     assert json.loads(texts[1])["findings"]
+
+
+class TestTerminal:
+    """The report is written; whether anybody can read the terminal changes nothing."""
+
+    @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}])
+    def test_a_terminal_without_chinese_fails_nothing(self, portal: Portal, env: dict[str, str]) -> None:
+        built = portal.build(env=env)
+        assert built.code == 0
+        assert built.has("index.html")
+
+    def test_no_records_at_all_is_a_valid_site_and_a_warning(self, portal: Portal) -> None:
+        shutil.rmtree(portal.content.root / "records")
+        built = portal.build()
+        assert built.code == 0, built.said
+        assert built.findings("Y1", "warning")
+        assert built.has("index.html")

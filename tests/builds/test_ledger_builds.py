@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.builds.conftest import PRODUCTION, Portal, read_tree
-from tests.builds.records import DAY, firm, penalty, pending, permit, reviewed, withdrawn
+from tests.builds.records import DAY, firm, inspection, penalty, pending, permit, reviewed, withdrawn
 
 from disclosure.ledger import Chain, verify
 
@@ -129,6 +129,17 @@ class TestKilled:
         assert built.code == 0, built.said
         assert events(portal, "permit-2") == [("published", DAY)]
 
+    @pytest.mark.parametrize("between", ["nothing", "state lost", "a preview"])
+    def test_healing_needs_neither_state_nor_an_untouched_site(self, portal: Portal, between: str) -> None:
+        self.kill(portal)
+        if between == "state lost":
+            portal.forget()
+        if between == "a preview":
+            portal.build(as_of=NEXT_DAY)
+        portal.publish(NEXT_DAY, clock=NEXT_MORNING)
+        assert events(portal, "permit-2") == [("published", DAY), ("void", NEXT_DAY), ("published", NEXT_DAY)]
+        assert not (portal.ledger / ".unsealed").exists()
+
     def test_a_torn_line_is_left_out_with_a_note_and_mended(self, portal: Portal) -> None:
         portal.publish(clock=MORNING)
         file = portal.ledger / "2026.jsonl"
@@ -215,3 +226,29 @@ class TestDeparture:
         assert built.has("penalties/penalty-77/index.html")
         assert find_canaries(portal) == set()
         assert events(portal, "penalty-77") == [("published", DAY)]
+
+
+class TestAddresses:
+    """What was public keeps its address, wherever its record goes."""
+
+    def test_a_record_moved_to_another_kind_leaves_a_neutral_page(self, portal: Portal) -> None:
+        portal.publish()
+        portal.content.drop("permits/2026/permit-1")
+        portal.content.put("decisions/moved", inspection(7, id="permit-1"))
+        settings = portal.settings('DISCLOSURE_VANISHED_STOP_SHARE = "1"', base=PRODUCTION)
+        built = portal.build(settings)
+        assert [finding["record"] for finding in built.findings("T17", "breach")] == ["permit-1"]
+        assert built.has("permits/permit-1/index.html")
+        assert built.has("decisions/permit-1/index.html")
+
+    def test_a_corrected_text_enters_the_ledger_with_its_digest(self, portal: Portal) -> None:
+        portal.publish()
+        changed = permit(
+            1, content="准予从事住宿和餐饮经营", corrections=[{"on": DAY, "what": "许可内容误植更正"}]
+        )
+        portal.content.put("permits/2026/permit-1", changed)
+        built = portal.publish()
+        assert [event for event, _ in events(portal, "permit-1")] == ["published", "corrected"]
+        last = portal.ledger.joinpath("2026.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+        digest = json.loads(last)["digest"].removeprefix("sha256:")
+        assert digest in built.read("permits/permit-1/index.html")
