@@ -5,6 +5,7 @@ private value does not reach the database.
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,7 +84,8 @@ def _read_file(content: Path, known: Mapping[str, str], path: str) -> FileRows:
         raise ValueError(f"{path} is in the folder of no kind")
     try:
         with open(content / path, "rb") as file:
-            data = file.read(BOUNDS.file_bytes + 1)
+            # asked for by its size: a read of the bound would set aside that many bytes for every file
+            data = file.read(min(os.fstat(file.fileno()).st_size, BOUNDS.file_bytes) + 1)
     except OSError:
         fault = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
         return FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)])

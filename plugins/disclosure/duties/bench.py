@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from disclosure.docket import Docket
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
-from disclosure.law import Law
+from disclosure.law import Law, Limit
 from disclosure.ledger import Publications
 from disclosure.records.summary import Summary
+from disclosure.workdays import Deadline
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,25 @@ class Bench:
     proves_today: bool
     """Whether `as_of` is the machine's own day, so that such an entry is proven."""
 
-    @property
+    @cached_property
     def today(self) -> str:
         """The day of the build, ISO."""
         return self.as_of.isoformat()
+
+    @cached_property
+    def deadlines(self) -> dict[tuple[str, str], tuple[Limit, Deadline] | None]:
+        """Limits and due days found so far, by kind of duty and day: many decisions are made on one day."""
+        return {}
+
+    def find_deadline(self, duty: str, day: str) -> tuple[Limit, Deadline] | None:
+        """The limit in force on an ISO day and the last day that it leaves; None where there is no limit."""
+        key = duty, day
+        if key not in self.deadlines:
+            decided = date.fromisoformat(day)
+            limit = self.law.limit(duty, decided)
+            found = (limit, self.law.calendar.add_working_days(decided, limit.value)) if limit else None
+            self.deadlines[key] = found
+        return self.deadlines[key]
 
     def publication(self, record: str) -> tuple[str, bool] | None:
         """The ISO day of a record's first publication by the ledger and whether it is proven, or None."""

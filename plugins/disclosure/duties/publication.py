@@ -26,11 +26,10 @@ def weigh_duty(bench: Bench, summary: Summary, outcome: Outcome) -> Duty | None:
     """The duty to publish this decision and how it stands; None where none is owed."""
     if not summary.duty or not summary.day:
         return None
-    decided = date.fromisoformat(summary.day)
-    limit = bench.law.limit(summary.duty, decided)
-    if limit is None:
+    found = bench.find_deadline(summary.duty, summary.day)
+    if found is None:
         return None
-    deadline = bench.law.calendar.add_working_days(decided, limit.value)
+    limit, deadline = found
     due = deadline.due.isoformat()
     performed_on, proven = _find_performance(bench, summary, outcome, due)
     closed_on = _find_close(summary, outcome)

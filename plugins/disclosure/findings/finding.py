@@ -1,6 +1,6 @@
 """发现: one statement about one record, file or organ, written for a clerk."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from disclosure.findings.severity import Severity
@@ -31,4 +31,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as report.json has it; what is not known is null."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _NAMES}
+
+
+_NAMES = tuple(field.name for field in fields(Finding))
