@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.docket import PlacedFault
-from disclosure.duties.identifiers import check_party_code
+from disclosure.duties.identifiers import check_document_number, check_party_code
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -48,6 +48,7 @@ _CHECKS = (
     check_person_name,
     check_own_id,
     check_party_code,
+    check_document_number,
     check_minor,
 )
 _NOT_EVEN_NAMED = ("minor",)

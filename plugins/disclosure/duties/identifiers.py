@@ -1,11 +1,22 @@
-"""I1: the party's unified social credit code (GB 32100-2015, GB 11714-1997)."""
+"""I1 and C8 on one record alone: the party's unified social credit code (GB 32100-2015, GB 11714-1997),
+and a document number that has a place in its run."""
 
 from disclosure.findings.fault import Fault
 from disclosure.records import uscc
+from disclosure.records.document_number import parse
 from disclosure.records.party import Party
 from disclosure.records.record import Record
 
 _REMEDY = "对照营业执照或登记证书核对统一社会信用代码"
+
+
+def check_document_number(record: Record) -> list[Fault]:
+    """C8: the number has prefix, year and serial, or nobody can see whether its run is complete (warning)."""
+    number: str | None = getattr(record, "document_number", None)
+    if number is None or parse(number) is not None:
+        return []
+    message = "文号不是「字轨〔年份〕序号」的形式，无法核对是否连号"
+    return [Fault("C8", "document_number", message, "对照决定书原文核对文号，例如 澄卫罚〔2026〕3号")]
 
 
 def check_party_code(record: Record) -> list[Fault]:
