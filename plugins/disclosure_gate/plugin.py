@@ -54,7 +54,6 @@ def swap_last(pelican: Pelican) -> None:
     autoreload = _is_autoreload()
     try:
         report = seal(build)
-        start_background(build)
     except BuildStopped as stopped:
         del _builds[pelican]
         _stop(
@@ -64,6 +63,8 @@ def swap_last(pelican: Pelican) -> None:
     finally:
         build.close()
         pelican.settings[SETTING] = None
+    # only now: SQLite must not be open in a process that is forked and goes on to use it
+    start_background(build)
     del _builds[pelican]
     _tell(report, build.account.config.state)
     if report.exit_code and not autoreload:

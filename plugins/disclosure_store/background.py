@@ -28,6 +28,7 @@ def run_detached(task: Callable[[], None], log: Path) -> None:
         task()
     except BaseException:  # whatever it is, the caller's code must not go on in this copy of it
         traceback.print_exc(file=sys.stderr)
+        sys.stderr.flush()
     finally:
         # not sys.exit: the caller's own cleaning up must not run a second time in here
         os._exit(0)

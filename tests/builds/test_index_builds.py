@@ -1,0 +1,78 @@
+"""The Whoosh index in STATE follows the published site, at the cost of what changed."""
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+from tests.builds.conftest import Portal
+from tests.builds.records import DAY, firm, pending, permit, withdrawn
+
+from disclosure_search.index import search_index
+
+pytestmark = pytest.mark.build
+
+PATIENCE_S = 60
+NAME = "望舒星河宾馆有限公司"
+NAMED = permit(2, party=firm(2, name=NAME))
+
+
+def wait_for(portal: Portal, is_so: Callable[[dict[str, str]], bool]) -> dict[str, str]:
+    """What the index is known to hold once `is_so`; it is brought up to date after the build has returned."""
+    memo = portal.state / "whoosh/known.json"
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        known = json.loads(memo.read_text(encoding="utf-8"))["known"] if memo.exists() else {}
+        if is_so(known):
+            return dict(known)
+        time.sleep(0.05)
+    log = portal.state / "background.log"
+    raise AssertionError(log.read_text(encoding="utf-8") if log.exists() else "no log")
+
+
+def find(portal: Portal, words: str) -> list[str]:
+    return [hit.id for hit in search_index(portal.state / "whoosh", words)]
+
+
+def test_the_index_says_what_the_site_says(portal: Portal) -> None:
+    portal.content.put("permits/second", NAMED)
+    built = portal.build()
+    known = wait_for(portal, lambda known: "permit-2" in known)
+    assert len(known) == built.counts["published"]
+    assert find(portal, NAME) == find(portal, "星河宾馆") == ["permit-2"]
+    assert (portal.state / "background.log").read_text(encoding="utf-8") == ""
+
+
+def test_only_what_changed_is_marked_anew(portal: Portal) -> None:
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    before = wait_for(portal, lambda known: "permit-2" in known)
+    portal.content.put("permits/second", NAMED | {"content": "准予从事玄玉浴场经营"})
+    portal.build()
+    after = wait_for(portal, lambda known: known.get("permit-2") != before["permit-2"])
+    assert {record for record in after if after[record] != before[record]} == {"permit-2"}
+    assert find(portal, "玄玉浴场") == ["permit-2"]
+
+
+@pytest.mark.parametrize("fate", [pending, withdrawn], ids=["pending", "withdrawn"])
+def test_what_is_no_longer_shown_is_no_longer_found(
+    portal: Portal, fate: Callable[..., dict[str, object]]
+) -> None:
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    wait_for(portal, lambda known: "permit-2" in known)
+    portal.content.put("permits/second", fate(NAMED))
+    portal.build()
+    wait_for(portal, lambda known: "permit-2" not in known)
+    assert find(portal, NAME) == []
+
+
+def test_a_deleted_index_is_made_anew(portal: Portal) -> None:
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    wait_for(portal, lambda known: "permit-2" in known)
+    for file in (portal.state / "whoosh").iterdir():
+        file.unlink()
+    portal.build(as_of=DAY)
+    wait_for(portal, lambda known: "permit-2" in known)
+    assert find(portal, NAME) == ["permit-2"]
