@@ -11,9 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never, get_args
 
+from disclosure.choices import Choices
 from disclosure.docket import Docket
 from disclosure.duties.bench import Bench
-from disclosure.duties.dates import find_on_dates
+from disclosure.duties.families import EACH, TOGETHER
 from disclosure.duties.notices import find_on_notices
 from disclosure.duties.presence import Vanished, find_on_presence, find_vanished
 from disclosure.duties.publication import find_on_publication, weigh_duty
@@ -57,26 +58,30 @@ def judge(
     publishing: bool = False,
     proves_today: bool = False,
     vanished_stop_share: Decimal = Decimal(1),
+    choices: Choices | None = None,
 ) -> Judgement:
     """Verdicts in the docket's order, and all findings.
 
     `publishing`: this build appends to the ledger, so a first publication counts as of `as_of`, proven
     where `proves_today`. `vanished_stop_share`: above this share of vanished public records, T17 stops.
+    `choices`: what the portal chose where the law leaves it a choice; the defaults where None.
     """
-    bench = Bench(docket, law, ledger, as_of, publishing, proves_today)
+    bench = Bench(docket, law, ledger, as_of, publishing, proves_today, choices or Choices())
     index = Index(bench)
     findings = find_on_notices(bench) + [_find_unread(bench, path, fault) for path, fault in docket.unread]
     verdicts = [_judge_one(bench, index, summary, findings) for summary in docket.summaries]
     vanished = find_vanished(bench, verdicts)
     quarantined = frozenset(v.summary.id for v in verdicts if v.outcome == "quarantined")
     findings += find_on_presence(bench, vanished, quarantined, vanished_stop_share)
+    findings += [finding for find in TOGETHER for finding in find(bench, verdicts)]
     return Judgement(as_of, verdicts, findings, vanished, len(docket.unread))
 
 
 def _judge_one(bench: Bench, index: Index, summary: Summary, findings: list[Finding]) -> Verdict:
     own = _find_on_reading(bench, summary) + index.find_on_id(summary)
     if not summary.broken:
-        own += index.find_on_references(summary) + find_on_dates(bench, summary)
+        own += index.find_on_references(summary)
+        own += [finding for find in EACH for finding in find(bench, summary)]
     spoiled = summary.broken or any(is_at_least(f.severity, "quarantine") and not f.closed for f in own)
     outcome: Outcome = "quarantined" if spoiled else _outcome(bench, summary)
     duty = weigh_duty(bench, summary, outcome)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from disclosure.choices import Choices, read_choices
 from disclosure.findings.severity import SEVERITIES, Severity
 from disclosure.imprint import read_imprint
 from disclosure.ledger.entry import UTC8
@@ -34,6 +35,7 @@ class BuildConfig:
     """Whether the build appends to the ledger (publishconf.py)."""
     fail_on: Severity
     policy: Mapping[str, Severity]
+    choices: Choices
     vanished_stop_share: Decimal
     due_soon_working_days: int
     workers: int
@@ -64,6 +66,7 @@ def read_config(
         publishing=bool(settings.get("DISCLOSURE_PUBLISHING", False)),
         fail_on=_read_severity("DISCLOSURE_FAIL_ON", pick("DISCLOSURE_FAIL_ON", "quarantine")),
         policy=_read_policy(settings.get("DISCLOSURE_POLICY") or {}),
+        choices=_read_choices(settings),
         vanished_stop_share=_read_share(pick("DISCLOSURE_VANISHED_STOP_SHARE", "0.01")),
         due_soon_working_days=_read_count(
             "DISCLOSURE_DUE_SOON_WORKING_DAYS", pick("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)
@@ -97,6 +100,14 @@ def _check_imprint(settings: Mapping[str, Any]) -> None:
     except ValidationError as error:
         names = "、".join(".".join(map(str, detail["loc"])) for detail in error.errors())
         raise SettingsProblem(f"DISCLOSURE_PORTAL 有误：{names}") from None
+
+
+def _read_choices(settings: Mapping[str, Any]) -> Choices:
+    try:
+        return read_choices(settings)
+    except ValidationError as error:
+        names = "、".join(".".join(map(str, detail["loc"])) for detail in error.errors())
+        raise SettingsProblem(f"DISCLOSURE_CHOICES 有误：{names}") from None
 
 
 def _check(config: BuildConfig) -> None:

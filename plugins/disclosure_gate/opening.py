@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from disclosure.ledger import Entry
+from disclosure.terms import Terms
 from disclosure_gate.account import Account
 from disclosure_gate.bookkeeping import Books, draft_book, files_after, open_books
 from disclosure_gate.config import BuildConfig
@@ -58,11 +59,12 @@ def open_build(account: Account, say: SayWaiting) -> Build:
 def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
     config = account.config
     law = account.law = load_law(config)
-    state = _open_state(config, say, stack)
-    content = read_content(config, law, state, account.watch)
+    terms = Terms(law, config.choices)
+    state = _open_state(config, terms, say, stack)
+    content = read_content(config, terms, state, account.watch)
     account.organs = content.docket.organs
     books = open_books(config, state)
-    judgement = account.judgement = judge_content(config, content, law, books.publications, account.watch)
+    judgement = account.judgement = judge_content(config, content, terms, books.publications, account.watch)
     account.findings += [*judgement.findings, *content.findings, *books.findings]
     if any(finding.severity == "stop" for finding in account.findings):
         raise BuildStopped([])
@@ -71,6 +73,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
         judgement=judgement,
         organs=content.docket.organs,
         law=law,
+        choices=config.choices,
         ledger_files=files_after(books, entries),
         state_path=config.state / "state.db",
         tree=stack.enter_context(_open_tree(config, state, say)),
@@ -90,12 +93,12 @@ def _make_prose_output(state: Path) -> Path:
     return folder
 
 
-def _open_state(config: BuildConfig, say: SayWaiting, stack: ExitStack) -> sqlite3.Connection:
+def _open_state(config: BuildConfig, terms: Terms, say: SayWaiting, stack: ExitStack) -> sqlite3.Connection:
     try:
         config.state.mkdir(parents=True, exist_ok=True)
         config.output.parent.mkdir(parents=True, exist_ok=True)
         stack.enter_context(hold([config.state, lock_file(config.output)], config.wait_s, say))
-        state = open_state(config.state, digest_code())
+        state = open_state(config.state, f"{digest_code()} {terms.digest}")
     except BuildInProgress as error:
         raise stop(LOCK, str(error), "等另一个构建结束后再运行") from None
     except OutputProblem as error:

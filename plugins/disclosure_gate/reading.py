@@ -11,6 +11,7 @@ from disclosure.judge import Judgement, judge
 from disclosure.law import Law, PolicyError
 from disclosure.ledger import Publications
 from disclosure.records.authority import Authority
+from disclosure.terms import Terms
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.prose import check_prose
 from disclosure_gate.stop import SETTINGS, BuildStopped, stop
@@ -42,13 +43,13 @@ def load_law(config: BuildConfig) -> Law:
         raise stop("T14", f"法律数据文件有误：{error}", "改正 plugins/disclosure/law/ 下的文件") from None
 
 
-def read_content(config: BuildConfig, law: Law, state: sqlite3.Connection, watch: Stopwatch) -> Content:
+def read_content(config: BuildConfig, terms: Terms, state: sqlite3.Connection, watch: Stopwatch) -> Content:
     """Everything below CONTENT that the judge needs, parsed again only where it changed."""
     organs = _read_organs(config.content)
     with watch.step("scan"):
         changes = scan(config.content, state)
     with watch.step("parse"):
-        take_in(config.content, state, changes, config.workers)
+        take_in(config.content, state, changes, terms, config.workers)
     with watch.step("load"):
         docket = Docket(
             summaries=load_summaries(state),
@@ -65,7 +66,7 @@ def read_content(config: BuildConfig, law: Law, state: sqlite3.Connection, watch
             )
         )
     prose, faults = check_prose(config.content)
-    findings = [_finding(law, path, line, fault) for path, line, fault in faults]
+    findings = [_finding(terms.law, path, line, fault) for path, line, fault in faults]
     return Content(docket, tuple(prose), tuple(findings + strays))
 
 
@@ -73,18 +74,19 @@ _ODDITY_REMEDY = "用普通的 .yaml 文件代替，放在 records/ 下各类信
 
 
 def judge_content(
-    config: BuildConfig, content: Content, law: Law, ledger: Publications, watch: Stopwatch
+    config: BuildConfig, content: Content, terms: Terms, ledger: Publications, watch: Stopwatch
 ) -> Judgement:
     """The verdicts and findings of this build's day."""
     with watch.step("judge"):
         return judge(
             content.docket,
-            law,
+            terms.law,
             ledger,
             config.as_of,
             publishing=config.publishing,
             proves_today=config.proves_today,
             vanished_stop_share=config.vanished_stop_share,
+            choices=terms.choices,
         )
 
 

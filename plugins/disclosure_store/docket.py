@@ -13,6 +13,7 @@ from disclosure.docket import PlacedFault
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import kind_of_folder
 from disclosure.records.summary import Summary
+from disclosure.terms import Terms
 from disclosure_store.intake import FileRows, read_files
 from disclosure_store.scan import Oddity, Stamp, walk
 from disclosure_store.state import SUMMARY_COLUMNS
@@ -64,6 +65,7 @@ def take_in(
     content: Path,
     state: sqlite3.Connection,
     changes: Changes,
+    terms: Terms,
     workers: int,
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> int:
@@ -74,7 +76,7 @@ def take_in(
     for path in changes.gone:
         _forget(state, path)
         state.execute("DELETE FROM files WHERE path = ?", (path,))
-    for batch in map_batches(partial(read_files, content, digests), list(stamps), workers):
+    for batch in map_batches(partial(read_files, content, digests, terms), list(stamps), workers):
         for rows in batch:
             _put(state, rows, stamps[rows.path], now)
             parsed += rows.documents is not None

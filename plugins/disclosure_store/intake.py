@@ -14,16 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.docket import PlacedFault
-from disclosure.duties.identifiers import check_document_number, check_party_code
-from disclosure.duties.structure import (
-    check_discretion,
-    check_minor,
-    check_own_id,
-    check_person_name,
-    check_required,
-    check_withdrawal,
-    check_withheld,
-)
+from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
@@ -32,6 +23,7 @@ from disclosure.records.served import hide_names, serve
 from disclosure.records.summary import Summary, summarise, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
+from disclosure.terms import Terms
 from disclosure_store.scan import digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, LinedList, SpoiledDocument, read_stream
 from disclosure_store.translation import find_line, translate
@@ -39,17 +31,6 @@ from disclosure_store.translation import find_line, translate
 _PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
-)
-_CHECKS = (
-    check_required,
-    check_discretion,
-    check_withheld,
-    check_withdrawal,
-    check_person_name,
-    check_own_id,
-    check_party_code,
-    check_document_number,
-    check_minor,
 )
 _NOT_EVEN_NAMED = ("minor",)
 """Fields whose mere presence tells something: the state does not keep their lines."""
@@ -74,12 +55,12 @@ class FileRows:
     documents: list[DocumentRows] | None
 
 
-def read_files(content: Path, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
+def read_files(content: Path, known: Mapping[str, str], terms: Terms, paths: Sequence[str]) -> list[FileRows]:
     """Each file's rows; a file whose digest is the `known` one is not parsed again."""
-    return list(map(partial(_read_file, content, known), paths))
+    return list(map(partial(_read_file, content, known, terms), paths))
 
 
-def _read_file(content: Path, known: Mapping[str, str], path: str) -> FileRows:
+def _read_file(content: Path, known: Mapping[str, str], terms: Terms, path: str) -> FileRows:
     kind = kind_of_folder(path.split("/")[1])
     if kind is None:
         raise ValueError(f"{path} is in the folder of no kind")
@@ -93,11 +74,11 @@ def _read_file(content: Path, known: Mapping[str, str], path: str) -> FileRows:
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
-    documents = [_read_document(kind, path, item) for item in read_stream(data, path)]
+    documents = [_read_document(kind, path, item, terms) for item in read_stream(data, path)]
     return FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)])
 
 
-def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument) -> DocumentRows:
+def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, terms: Terms) -> DocumentRows:
     if isinstance(item, SpoiledDocument):
         faults = [
             PlacedFault(fault.line, Fault(fault.rule, fault.field or "", fault.message, fault.remedy))
@@ -112,11 +93,11 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument) -> D
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
         return _spoiled(kind, path, item.line, placed, mapping)
-    return _good(outcome, mapping, path, item.line)
+    return _good(outcome, mapping, path, item.line, terms)
 
 
-def _good(record: Record, mapping: LinedDict, path: str, line: int) -> DocumentRows:
-    faults = [PlacedFault(find_line(mapping, f.field), f) for check in _CHECKS for f in check(record)]
+def _good(record: Record, mapping: LinedDict, path: str, line: int, terms: Terms) -> DocumentRows:
+    faults = [PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, terms)]
     if check_id(record.id):
         return _spoiled(kind_named(record.kind), path, line, faults, mapping)
     served = serve(record)

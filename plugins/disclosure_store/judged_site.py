@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from disclosure.choices import Choices
 from disclosure.judge import Judgement
 from disclosure.law import Law
 from disclosure.records.address import record_address
@@ -44,6 +45,7 @@ class JudgedSite:
     judgement: Judgement
     organs: Sequence[Authority]
     law: Law
+    choices: Choices
     ledger_files: Mapping[str, bytes]
     """The ledger as it will be after this build: file name → bytes."""
     state_path: Path

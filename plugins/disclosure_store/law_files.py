@@ -16,6 +16,7 @@ from disclosure.law.law import FileCheck, Law, find_unresolved
 from disclosure.law.limits import LimitList
 from disclosure.law.rules import RuleCatalogue
 from disclosure.law.sources import LawFile, SourceList
+from disclosure.law.tables import TABLES, LawTable
 from disclosure.workdays import Calendar, NoticeYear, StatutoryDays
 from disclosure_store.notices import LAW_FOLDER, LawFileError, read_notice_years, read_statutory_days
 from disclosure_store.strict_yaml import Document, LinedDict, LinedList, SpoiledDocument, read_stream
@@ -42,7 +43,9 @@ def read_law(folder: Path = LAW_FOLDER) -> Law:
     sources = _build(SourceList, SOURCES, raw[SOURCES])
     catalogue = _build(RuleCatalogue, RULES, raw[RULES])
     limit_list = _build(LimitList, LIMITS, raw[LIMITS])
-    for file, path, reference in find_unresolved(sources, catalogue, limit_list):
+    raw |= {model.file: _read_document(folder, model.file) for model in TABLES}
+    tables = tuple(_build(model, model.file, raw[model.file]) for model in TABLES)
+    for file, path, reference in find_unresolved(sources, catalogue, limit_list, tables):
         message = f"引用的法源「{reference.source}」在 {SOURCES} 中没有列出"
         raise LawProblem(file, _find_line(raw[file], path), message)
     years, statutory = _read_workdays(folder)
@@ -52,7 +55,8 @@ def read_law(folder: Path = LAW_FOLDER) -> Law:
         limit_list,
         _compile_calendar(years, statutory),
         digest=digest_folder(folder),
-        checks=tuple(_list_checks(sources, catalogue, limit_list, statutory, years)),
+        checks=tuple(_list_checks(sources, catalogue, limit_list, statutory, years, tables)),
+        tables=tables,
     )
 
 
@@ -139,12 +143,14 @@ def _list_checks(
     limit_list: LimitList,
     statutory: StatutoryDays,
     years: Iterable[NoticeYear],
+    tables: tuple[LawTable, ...],
 ) -> Iterator[FileCheck]:
     heads: Mapping[str, LawFile | StatutoryDays] = {
         SOURCES: sources,
         RULES: catalogue,
         LIMITS: limit_list,
         STATUTORY: statutory,
+        **{table.file: table for table in tables},
     }
     for file, head in heads.items():
         yield FileCheck(file, head.last_checked, head.check_every_days)

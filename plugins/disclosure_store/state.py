@@ -8,12 +8,11 @@ import sqlite3
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-from disclosure.records.summary import Summary
+from disclosure.records.summary import INTEGERS, Summary
 
-_INTEGERS = {"row", "line", "broken", "amount"}
 SUMMARY_COLUMNS = Summary._fields
 _COLUMNS = ", ".join(
-    f"{name} {'INTEGER PRIMARY KEY' if name == 'row' else 'INTEGER' if name in _INTEGERS else 'TEXT'} NOT NULL"
+    f"{name} {'INTEGER PRIMARY KEY' if name == 'row' else 'INTEGER' if name in INTEGERS else 'TEXT'} NOT NULL"
     for name in SUMMARY_COLUMNS
 )
 _SCHEMA = f"""

@@ -16,7 +16,7 @@ from disclosure.judge import Judgement, judge
 from disclosure.law import Law
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
 from disclosure.records import Authority
-from disclosure.records.summary import Summary
+from disclosure.records.summary import INTEGERS, Summary
 from disclosure.verdict import Outcome, Verdict
 from disclosure.workdays import Calendar
 from disclosure_store.law_files import read_law
@@ -48,7 +48,7 @@ def summaries(draw: st.DrawFn, row: int, ids: st.SearchStrategy[str] = IDS) -> S
     decided = draw(DAYS)
     near = st.integers(-3, 40).map(lambda days: (decided + timedelta(days=days)).isoformat())
     seldom: Any = st.just("") | st.just("") | near
-    columns: dict[str, Any] = dict.fromkeys(Summary._fields, "")
+    columns: dict[str, Any] = dict.fromkeys(Summary._fields, "") | dict.fromkeys(INTEGERS, 0)
     columns |= {
         "row": row, "path": f"records/{row}.yaml", "line": 1, "kind": kind, "id": draw(ids), "amount": -1,
         "authority": draw(st.sampled_from(["jinghu"] * 9 + ["nowhere"])), "broken": draw(st.integers(0, 9)) == 0,

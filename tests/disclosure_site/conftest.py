@@ -24,10 +24,12 @@ from tests.builds.records import (
     report,
 )
 
+from disclosure.choices import Choices
 from disclosure.docket import Docket
 from disclosure.judge import judge
 from disclosure.law import Law
 from disclosure.ledger import Chain, Publications
+from disclosure.terms import Terms
 from disclosure_site.build import build_pages, make_frame
 from disclosure_site.rendering import Prose
 from disclosure_store.docket import load_faults, load_summaries, scan, take_in
@@ -100,6 +102,7 @@ class Press:
     settings: Mapping[str, Any] = field(
         default_factory=lambda: {"DISCLOSURE_PORTAL": {"name": "测试公示平台"}}
     )
+    choices: Choices = field(default_factory=Choices)
 
     def build(
         self,
@@ -132,7 +135,7 @@ class Press:
     ) -> JudgedSite:
         state_folder = root / "state"
         state = open_state(state_folder, "test")
-        take_in(root, state, scan(root, state), workers=1)
+        take_in(root, state, scan(root, state), Terms(self.law, self.choices), workers=1)
         docket = Docket(load_summaries(state), read_organs(root), load_faults(state))
         state.close()
         ledger = Publications(chain or Chain())
@@ -143,11 +146,13 @@ class Press:
             date.fromisoformat(as_of),
             publishing=publishing,
             proves_today=publishing,
+            choices=self.choices,
         )
         return JudgedSite(
             judgement=judgement,
             organs=docket.organs,
             law=self.law,
+            choices=self.choices,
             ledger_files=files,
             state_path=state_folder / "state.db",
             tree=tree,  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from tests.terms import TERMS
+
 from disclosure_store.docket import scan, take_in
 
 FIRM = "{type: 法人及非法人组织, name: 镜湖观澜酒店管理有限公司, uscc: 91990100MARLMDU95E}"
@@ -31,7 +33,7 @@ def write(content: Path, path: str, text: str | bytes) -> Path:
 
 def read(content: Path, state: sqlite3.Connection, workers: int = 1) -> int:
     """Scan and take in, as a build does; how many files had new content."""
-    return take_in(content, state, scan(content, state), workers)
+    return take_in(content, state, scan(content, state), TERMS, workers)
 
 
 def rows_of(state: sqlite3.Connection) -> list[tuple[Any, ...]]:

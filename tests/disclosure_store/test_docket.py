@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.disclosure_store.made_content import permit, read, rows_of, write
+from tests.terms import TERMS
 
 from disclosure_store.docket import LineIndex, load_faults, load_public, load_summaries, scan, take_in
 from disclosure_store.state import open_state
@@ -135,7 +136,7 @@ def test_a_file_that_goes_away_between_scan_and_reading_counts_as_one(
 ) -> None:
     changes = scan(content, state)
     (content / "records/permits/a.yaml").unlink()
-    take_in(content, state, changes, workers=1)
+    take_in(content, state, changes, TERMS, workers=1)
     gone = [summary for summary in load_summaries(state) if summary.path == "records/permits/a.yaml"]
     assert [summary.broken for summary in gone] == [True]
     read(content, state)
@@ -184,7 +185,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
 
 def test_progress_is_told(content: Path, state: sqlite3.Connection) -> None:
     told: list[int] = []
-    take_in(content, state, scan(content, state), 1, told.append)
+    take_in(content, state, scan(content, state), TERMS, 1, told.append)
     assert told == [3]
 
 
@@ -219,5 +220,5 @@ def test_public_text_is_loaded_in_the_order_asked_for(tmp_path: Path, state: sql
 
 def test_summaries_have_an_order_of_their_own(content: Path, state: sqlite3.Connection) -> None:
     changes = scan(content, state)
-    take_in(content, state, replace(changes, read=changes.read[::-1]), workers=1)
+    take_in(content, state, replace(changes, read=changes.read[::-1]), TERMS, workers=1)
     assert ids(state) == ["xk-1", "xk-2", "xk-3", "xk-4"]

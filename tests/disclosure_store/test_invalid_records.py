@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.terms import TERMS
 
 from disclosure.docket import Docket
 from disclosure.findings import Finding
@@ -49,7 +50,7 @@ def find(law: Law, folder: Path, name: str) -> list[Finding]:
     shutil.copy(FOLDER / f"{name}.yaml", records)
     (folder / "content" / "authorities.yaml").write_text(ORGANS, "utf-8")
     state = open_state(folder / "state", "test")
-    take_in(folder / "content", state, scan(folder / "content", state), workers=1)
+    take_in(folder / "content", state, scan(folder / "content", state), TERMS, workers=1)
     organs = read_organs(folder / "content")
     docket = Docket(load_summaries(state), organs, load_faults(state), find_line=LineIndex(state).find)
     return list(judge(docket, law, Publications(Chain()), AS_OF).findings)

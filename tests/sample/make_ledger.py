@@ -16,7 +16,9 @@ import yaml
 from disclosure.ledger import Broken, Draft, chain_drafts
 from disclosure.records.served import digest_of
 from disclosure.records.summary import Summary
+from disclosure.terms import Terms
 from disclosure_store.docket import load_summaries, scan, take_in
+from disclosure_store.law_files import read_law
 from disclosure_store.ledger_file import append, read
 from disclosure_store.state import open_state
 
@@ -29,7 +31,7 @@ def read_summaries() -> dict[str, Summary]:
     """The sample's records by id."""
     with tempfile.TemporaryDirectory() as folder:
         state: sqlite3.Connection = open_state(Path(folder), "sample")
-        take_in(CONTENT, state, scan(CONTENT, state), workers=1)
+        take_in(CONTENT, state, scan(CONTENT, state), Terms(read_law()), workers=1)
         found = {summary.id: summary for summary in load_summaries(state)}
         state.close()
     return found

@@ -1,9 +1,10 @@
 """The bench: what all rules of one build have before them, and how a rule speaks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from disclosure.choices import Choices
 from disclosure.docket import Docket
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
@@ -25,6 +26,8 @@ class Bench:
     """Whether this build appends to the ledger: what it publishes for the first time counts as of today."""
     proves_today: bool
     """Whether `as_of` is the machine's own day, so that such an entry is proven."""
+    choices: Choices = field(default_factory=Choices)
+    """What the law leaves to the portal."""
 
     @cached_property
     def today(self) -> str:

@@ -7,6 +7,7 @@ file, so what was made under another law is made again.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from disclosure.findings.severity import Severity
 from disclosure.law.limits import (
@@ -20,7 +21,10 @@ from disclosure.law.limits import (
 )
 from disclosure.law.rules import Rule, RuleCatalogue, UnknownRuleError, check_policy
 from disclosure.law.sources import Reference, Source, SourceList
+from disclosure.law.tables import LawTable, find_table_references
 from disclosure.workdays import Calendar
+
+Table = TypeVar("Table", bound=LawTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Law:
     """`sha256:` and 64 hexadecimal digits."""
     checks: tuple[FileCheck, ...]
     policy: Mapping[str, Severity] = field(default_factory=dict)
+    tables: Mapping[type[LawTable], LawTable] = field(default_factory=dict)
+    """By their models; read one with `table`."""
 
     @classmethod
     def compile(
@@ -60,6 +66,7 @@ class Law:
         *,
         digest: str = "",
         checks: tuple[FileCheck, ...] = (),
+        tables: tuple[LawTable, ...] = (),
     ) -> "Law":
         """The law made of its files. Whether references resolve is for `find_unresolved` to say."""
         histories = limit_list.limits.items()
@@ -73,6 +80,7 @@ class Law:
             calendar=calendar,
             digest=digest,
             checks=checks,
+            tables={type(table): table for table in tables},
         )
 
     def rule(self, rule_id: str) -> Rule:
@@ -104,6 +112,12 @@ class Law:
         except KeyError:
             raise UnknownLimitError(key) from None
 
+    def table(self, model: type[Table]) -> Table:
+        """The law's table of that model; a programming error where it is not in `TABLES`."""
+        found = self.tables[model]
+        assert isinstance(found, model)
+        return found
+
     def overdue_checks(self, as_of: date) -> list[FileCheck]:
         """The law files that nobody has looked at for too long, the longest neglected first."""
         overdue = [check for check in self.checks if check.is_overdue(as_of)]
@@ -128,8 +142,14 @@ def find_references(
 
 
 def find_unresolved(
-    sources: SourceList, catalogue: RuleCatalogue, limit_list: LimitList
+    sources: SourceList,
+    catalogue: RuleCatalogue,
+    limit_list: LimitList,
+    tables: tuple[LawTable, ...] = (),
 ) -> list[tuple[str, tuple[str, ...], Reference]]:
     """The references whose source is not listed: file, path, reference."""
-    references = find_references(catalogue, limit_list)
+    references = [*find_references(catalogue, limit_list)]
+    references += [
+        (table.file, path, found) for table in tables for path, found in find_table_references(table)
+    ]
     return [found for found in references if found[2].source not in sources.sources]

@@ -1,6 +1,6 @@
 """What all records share: id, authority, title, and the state of their disclosure."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -75,6 +75,8 @@ class Record(Node):
     """Dotted names of the days on which something happened (rule T16)."""
     references: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the fields that hold another record's id (rule Y7)."""
+    has_facts: ClassVar[bool] = False
+    """Whether the rules of this kind need more than the columns of a summary; see `list_facts`."""
 
     id: Text = Field(title="记录标识")
     authority: Text = Field(title="执法机关")
@@ -84,6 +86,10 @@ class Record(Node):
     corrections: tuple[Correction, ...] = Field((), title="更正")
     credit_repair: CreditRepair | None = Field(None, title="信用修复")
     attachments: tuple[Text, ...] = Field((), title="附件")
+
+    def list_facts(self) -> dict[str, Any]:
+        """What the rules need of a kind with few, long records; JSON-ready, nothing private in it."""
+        return {}
 
 
 COMMON_INTERNAL = frozenset({"disclosure", "withdrawal", "corrections", "credit_repair", "attachments"})

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from disclosure.records.document_number import normalise
 from disclosure.records.kinds import KindName
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record, State
-from disclosure.records.served import Served, derive_title, digest_of
+from disclosure.records.served import Served, canonical_json, derive_title, digest_of
 from disclosure.records.uscc import PLACEHOLDER
 
 
@@ -50,8 +50,50 @@ class Summary(NamedTuple):
     last_event_field: str
     withdrawal: str
     withdrawn_on: str
+    received_on: str
+    """The day on which another organ's withdrawing decision arrived."""
+    reasoned: int
+    """1 where the withdrawal has its public reason."""
+    corrections: int
+    """How many misprints were put right."""
+    corrected_on: str
+    """The last day of them."""
+    reviewed_on: str
+    repaired_on: str
+    """The day on which the organ was notified of a credit repair."""
     display_until: str
+    """As typed; what holds is in the verdict."""
     embargo_until: str
+    party_type: str
+    action: str
+    """办理类型 of a permit, 执法类别 of a decision."""
+    result: str
+    """准予 or 不予 of a permit, 处罚 or 不予处罚 of a penalty, 检查结果 of an inspection."""
+    item_code: str
+    valid_from: str
+    valid_until: str
+    """An ISO day, or 长期."""
+    procedure: str
+    penalty_kinds: str
+    """As written, joined by 、."""
+    fine: int
+    confiscated: int
+    income: int
+    """Amounts in 分; -1 where there is none."""
+    display_class: str
+    """失信等次 as typed."""
+    mitigation: str
+    """不予, 减轻 or 从轻."""
+    departed: int
+    """1 where leaving the tier is reasoned."""
+    ended_on: str
+    """违法行为终了日期."""
+    filed_on: str
+    legal_review_on: str
+    violation: str
+    """Of penalties and baselines, where it is public or says of nobody: the matter, not the person."""
+    facts: str
+    """What the rules need of the few long ones (baselines, cases, reports, catalogues), as JSON; "" of the others."""
     refers_to: str
     tiers: str
     digest: str
@@ -64,10 +106,29 @@ class Summary(NamedTuple):
         return [Reference(*line.split("\t")) for line in self.refers_to.split("\n") if line]
 
 
+INTEGERS = frozenset(
+    {
+        "row",
+        "line",
+        "broken",
+        "amount",
+        "reasoned",
+        "corrections",
+        "fine",
+        "confiscated",
+        "income",
+        "departed",
+    }
+)
+"""The columns that are numbers; all others are text."""
+_AMOUNTS = ("amount", "fine", "confiscated", "income")
+
+
 def summarise(record: Record, served: Served, public: str, *, path: str, line: int) -> Summary:
     """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
     last_event, last_event_field = _last_event(record)
-    shown = served if record.disclosure.state == "public" else {}
+    # of what is withdrawn nothing is shown but its tombstone
+    shown = served if record.disclosure.state == "public" and not record.withdrawal else {}
     number = served.get("document_number", "")
     return Summary(
         row=0,
@@ -90,8 +151,33 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         last_event_field=last_event_field,
         withdrawal=record.withdrawal.event if record.withdrawal else "",
         withdrawn_on=_iso(_get(record, "withdrawal.event_on")),
+        received_on=_iso(_get(record, "withdrawal.received_on")),
+        reasoned=int(bool(_get(record, "withdrawal.reason"))),
+        corrections=len(record.corrections),
+        corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
+        reviewed_on=_iso(record.disclosure.reviewed_on),
+        repaired_on=_iso(_get(record, "credit_repair.notified_on")),
         display_until=_iso(_get(record, "display_until")),
         embargo_until=_iso(_get(record, "embargo_until")),
+        party_type=_get(record, "party.type") or "",
+        action=_get(record, "action") or _get(record, "type") or "",
+        result=_get(record, "outcome") or _get(record, "result") or "",
+        item_code=_get(record, "item_code") or "",
+        valid_from=_iso(_get(record, "valid_from")),
+        valid_until=_spell_end(_get(record, "valid_until")),
+        procedure=_get(record, "procedure") or "",
+        penalty_kinds="、".join(_get(record, "penalty_kinds") or ()),
+        fine=_fen(record, "fine_yuan"),
+        confiscated=_fen(record, "confiscated_yuan"),
+        income=_fen(record, "illegal_income_yuan"),
+        display_class=_get(record, "display_class") or "",
+        mitigation=_get(record, "mitigation.kind") or "",
+        departed=int(bool(_get(record, "discretion.departure"))),
+        ended_on=_iso(_get(record, "violation_ended_on")),
+        filed_on=_iso(_get(record, "filed_on")),
+        legal_review_on=_iso(_get(record, "legal_review.on")),
+        violation=shown.get("violation", ""),
+        facts=_facts(record),
         refers_to=_references(record),
         tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
         digest=digest_of(served),
@@ -103,7 +189,8 @@ def summarise_broken(kind: KindName, *, record: str, authority: str, path: str, 
     """The columns of a document that could not be read as a record."""
     columns: dict[str, Any] = dict.fromkeys(Summary._fields, "")
     columns |= {"row": 0, "path": path, "line": line, "kind": kind, "id": record, "authority": authority}
-    columns |= {"broken": True, "state": "pending", "amount": -1}
+    columns |= {"broken": True, "state": "pending"}
+    columns |= dict.fromkeys(INTEGERS - {"row", "line", "broken"}, 0) | dict.fromkeys(_AMOUNTS, -1)
     return Summary(**columns)
 
 
@@ -117,6 +204,19 @@ def _get(node: Any, dotted: str) -> Any:
 
 def _iso(day: Any) -> str:
     return day.isoformat() if isinstance(day, date) else ""
+
+
+def _spell_end(end: Any) -> str:
+    return end if isinstance(end, str) else _iso(end)
+
+
+def _fen(record: Record, name: str) -> int:
+    amount = _get(record, name)
+    return -1 if amount is None else int(amount)
+
+
+def _facts(record: Record) -> str:
+    return canonical_json(record.list_facts()) if record.has_facts else ""
 
 
 def _listed_day(record: Record) -> str:
