@@ -20,7 +20,8 @@ from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
 from disclosure.records.served import hide_names, serve
-from disclosure.records.summary import Summary, summarise, summarise_broken
+from disclosure.records.summarising import summarise
+from disclosure.records.summary import Summary, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure.terms import Terms

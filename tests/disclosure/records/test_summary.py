@@ -16,7 +16,8 @@ from tests.disclosure.records.made_records import (
 
 from disclosure.records import KINDS, Record
 from disclosure.records.served import digest_of, serve
-from disclosure.records.summary import Reference, Summary, summarise, summarise_broken
+from disclosure.records.summarising import summarise
+from disclosure.records.summary import Reference, Summary, summarise_broken
 from disclosure.records.validation import validate
 
 DAY = "2026-03-09"

@@ -1,0 +1,175 @@
+"""A record to its columns: what the judge reads of it, made once when the record is read."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from disclosure.records.document_number import normalise
+from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
+from disclosure.records.served import Served, canonical_json, derive_title, digest_of
+from disclosure.records.summary import Summary
+from disclosure.records.uscc import PLACEHOLDER
+
+Paths = Mapping[str, tuple[str, ...]]
+
+
+def _split(columns: Mapping[str, str]) -> Paths:
+    return {column: tuple(dotted.split(".")) for column, dotted in columns.items()}
+
+
+_DAYS = _split(
+    {
+        "elsewhere_on": "disclosure.published_elsewhere.on",
+        "reviewed_on": "disclosure.reviewed_on",
+        "withdrawn_on": "withdrawal.event_on",
+        "received_on": "withdrawal.received_on",
+        "repaired_on": "credit_repair.notified_on",
+        "display_until": "display_until",
+        "embargo_until": "embargo_until",
+        "valid_from": "valid_from",
+        "ended_on": "violation_ended_on",
+        "filed_on": "filed_on",
+        "legal_review_on": "legal_review.on",
+    }
+)
+_TEXTS = _split(
+    {
+        "withdrawal": "withdrawal.event",
+        "party_type": "party.type",
+        "item_code": "item_code",
+        "procedure": "procedure",
+        "display_class": "display_class",
+        "mitigation": "mitigation.kind",
+    }
+)
+_AMOUNTS = {"fine": "fine_yuan", "confiscated": "confiscated_yuan", "income": "illegal_income_yuan"}
+
+
+def summarise(record: Record, served: Served, public: str, *, path: str, line: int) -> Summary:
+    """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
+    last_event, last_event_field = _last_event(record)
+    # of what is withdrawn nothing is shown but its tombstone
+    shown = served if record.disclosure.state == "public" and not record.withdrawal else {}
+    number = served.get("document_number", "")
+    return Summary(
+        row=0,
+        path=path,
+        line=line,
+        kind=record.kind,  # type: ignore[arg-type]  # ClassVar[str] of a closed set of models
+        id=record.id,
+        authority=record.authority,
+        broken=False,
+        state=record.disclosure.state,
+        number=normalise(number) if number else "",
+        day=_listed_day(record),
+        title=shown.get("title") or derive_title(record.kind, shown) if shown else "",
+        party=shown.get("party", {}).get("name", ""),
+        code=_party_page(shown),
+        amount=_amount(record),
+        duty=_duty(record),
+        last_event=last_event,
+        last_event_field=last_event_field,
+        reasoned=int(bool(record.withdrawal and record.withdrawal.reason)),
+        corrections=len(record.corrections),
+        corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
+        action=_get(record, "action") or _get(record, "type") or "",
+        result=_get(record, "outcome") or _get(record, "result") or "",
+        valid_until=_spell_end(_get(record, "valid_until")),
+        penalty_kinds="、".join(_get(record, "penalty_kinds") or ()),
+        departed=int(bool(_get(record, "discretion", "departure"))),
+        violation=shown.get("violation", ""),
+        facts=canonical_json(record.list_facts()) if record.has_facts else "",
+        refers_to=_references(record),
+        tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
+        digest=digest_of(served),
+        shown=hashlib.sha256(public.encode()).hexdigest(),
+        **_plain_columns(record),
+    )
+
+
+def _plain_columns(record: Record) -> dict[str, Any]:
+    """The columns that are one field of the record each."""
+    columns: dict[str, Any] = {column: _iso(_get(record, *steps)) for column, steps in _DAYS.items()}
+    columns |= {column: _get(record, *steps) or "" for column, steps in _TEXTS.items()}
+    return columns | {column: _fen(record, name) for column, name in _AMOUNTS.items()}
+
+
+def _get(node: Any, *steps: str) -> Any:
+    for name in steps:
+        node = getattr(node, name, None)
+        if node is None:
+            return None
+    return node
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def _spell_end(end: Any) -> str:
+    return end if isinstance(end, str) else _iso(end)
+
+
+def _fen(record: Record, name: str) -> int:
+    amount = _get(record, name)
+    return -1 if amount is None else int(amount)
+
+
+def _listed_day(record: Record) -> str:
+    match record.kind:
+        case "case":
+            return _iso(record.disclosure.reviewed_on)
+        case "baseline":
+            return _iso(_get(record, "effective_from"))
+        case "report":
+            year = _get(record, "year")
+            return f"{year:04d}-12-31" if year else ""
+        case _:
+            return _iso(_get(record, "decided_on"))
+
+
+def _party_page(served: Served) -> str:
+    party = served.get("party", {})
+    code = party.get("uscc", "")
+    return "" if code == PLACEHOLDER or party.get("type") == "自然人" else code
+
+
+def _amount(record: Record) -> int:
+    parts = [_get(record, "fine_yuan"), _get(record, "confiscated_yuan")]
+    known = [part for part in parts if part is not None]
+    return sum(known) if known else -1
+
+
+def _duty(record: Record) -> str:
+    match record.kind:
+        case "penalty":
+            return "T1.no_penalty" if _get(record, "outcome") == "不予处罚" else "T1"
+        case "permit":
+            owed = _get(record, "outcome") == "准予" and _get(record, "action") in ("首次", "变更", "延续")
+            return "T2" if owed else ""
+        case "decision":
+            return "T9" if _get(record, "type") == "行政检查" else "T3"
+        case _:
+            return ""
+
+
+def _last_event(record: Record) -> tuple[str, str]:
+    names = (*record.event_days, *COMMON_EVENT_DAYS)
+    events = [(_iso(_get(record, *name.split("."))), name) for name in names]
+    events += [(_iso(item.on), f"corrections.{i}.on") for i, item in enumerate(record.corrections)]
+    events += [(_iso(item.on), f"reported.{i}.on") for i, item in enumerate(_get(record, "reported") or ())]
+    return max(events, default=("", ""))
+
+
+def _references(record: Record) -> str:
+    lines = []
+    for name in (*record.references, *COMMON_REFERENCES):
+        if target := _get(record, *name.split(".")):
+            tier = _get(record, "discretion", "tier") if name == "discretion.baseline" else None
+            lines.append("\t".join((name, _on_one_line(target), _on_one_line(tier or ""))))
+    return "\n".join(lines)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
