@@ -80,6 +80,8 @@ def check_penalty_items(record: Record, terms: Terms) -> list[Fault]:
         return []
     if record.outcome == "不予处罚":
         return [_unpunished(name) for name in _UNPUNISHED if getattr(record, name) not in (None, ())]
+    if not record.penalty_kinds:
+        return []  # Y4 says so
     table = terms.law.table(PenaltyKinds)
     needs = table.list_needs(record.penalty_kinds)
     found = []

@@ -4,13 +4,11 @@ from datetime import date
 
 from disclosure.findings.fault import Fault
 from disclosure.law.penalty_kinds import PenaltyKinds
-from disclosure.records.fields import format_fen
+from disclosure.records.fields import FEN_PER_YUAN, format_fen
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import Record
 from disclosure.terms import Terms
 from disclosure.workdays.months import add_years
-
-_FEN_PER_YUAN = 10**2
 
 
 def check_summary_procedure(record: Record, terms: Terms) -> list[Fault]:
@@ -29,7 +27,7 @@ def check_summary_procedure(record: Record, terms: Terms) -> list[Fault]:
         return []
     who = "citizen" if record.party.type == "自然人" else "organisation"
     limit = terms.law.limit(f"C5.{who}", record.decided_on)
-    if limit is None or record.fine_yuan <= limit.value * _FEN_PER_YUAN:
+    if limit is None or record.fine_yuan <= limit.value * FEN_PER_YUAN:
         return []
     whom = "公民" if who == "citizen" else "法人或者其他组织"
     message = f"简易程序对{whom}罚款不超过{limit.value}元，本案罚款{format_fen(record.fine_yuan)}元"
