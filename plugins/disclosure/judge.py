@@ -59,14 +59,16 @@ def judge(
     proves_today: bool = False,
     vanished_stop_share: Decimal = Decimal(1),
     choices: Choices | None = None,
+    time_of_day: str = "",
 ) -> Judgement:
     """Verdicts in the docket's order, and all findings.
 
     `publishing`: this build appends to the ledger, so a first publication counts as of `as_of`, proven
     where `proves_today`. `vanished_stop_share`: above this share of vanished public records, T17 stops.
+    `time_of_day`: HH:MM that the ledger's new entries will bear.
     `choices`: what the portal chose where the law leaves it a choice; the defaults where None.
     """
-    bench = Bench(docket, law, ledger, as_of, publishing, proves_today, choices or Choices())
+    bench = Bench(docket, law, ledger, as_of, publishing, proves_today, choices or Choices(), time_of_day)
     index = Index(bench)
     findings = find_on_notices(bench) + [_find_unread(bench, path, fault) for path, fault in docket.unread]
     verdicts = [_judge_one(bench, index, summary, findings) for summary in docket.summaries]
@@ -135,9 +137,9 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
             assert_never(summary.state)
 
 
-def _publication(bench: Bench, summary: Summary, outcome: Outcome) -> tuple[str, bool]:
+def _publication(bench: Bench, summary: Summary, outcome: Outcome) -> tuple[str, bool, str]:
     if entry := bench.publication(summary.id):
-        return entry
+        return *entry, bench.find_time(summary.id)
     if bench.publishing and outcome == "published":
-        return bench.today, bench.proves_today
-    return "", False
+        return bench.today, bench.proves_today, bench.time_of_day if bench.proves_today else ""
+    return "", False, ""

@@ -41,3 +41,5 @@ class Verdict(NamedTuple):
     published_on: str
     """ISO day by the ledger (or of this build, where it is the one that publishes), else ""."""
     proven: bool
+    published_at: str = ""
+    """The time of that day, HH:MM in UTC+8, by the ledger; "" where the entry was made on another day."""

@@ -87,6 +87,7 @@ def judge_content(
             proves_today=config.proves_today,
             vanished_stop_share=config.vanished_stop_share,
             choices=terms.choices,
+            time_of_day=f"{config.now:%H:%M}",
         )
 
 

@@ -41,7 +41,8 @@ class Head:
     """Whether the page stands for its column; else it is content."""
     has_search: bool = False
     """Whether the page has a search form of its own."""
-    published_on: str = ""
+    published_at: str = ""
+    """PubDate: `YYYY-MM-DD HH:MM`."""
     source: str = ""
 
 

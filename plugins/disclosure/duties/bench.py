@@ -28,6 +28,8 @@ class Bench:
     """Whether `as_of` is the machine's own day, so that such an entry is proven."""
     choices: Choices = field(default_factory=Choices)
     """What the law leaves to the portal."""
+    time_of_day: str = ""
+    """HH:MM, UTC+8, that the ledger will have of what this build publishes."""
 
     @cached_property
     def today(self) -> str:
@@ -55,6 +57,14 @@ class Bench:
         if entry is None or entry.first_published is None:
             return None
         return entry.first_published.isoformat(), entry.proven
+
+    def find_time(self, record: str) -> str:
+        """HH:MM of a record's first publication by the ledger; "" where its entry was made on another day."""
+        entry = self.ledger.get(record)
+        if entry is None or entry.first_published is None:
+            return ""
+        day, _, time = entry.at.partition("T")
+        return time[: len("HH:MM")] if day == entry.first_published.isoformat() else ""
 
     def find(
         self,

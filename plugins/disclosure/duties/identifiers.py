@@ -1,4 +1,4 @@
-"""I1 and C8 on one record alone: the party's unified social credit code (GB 32100-2015, GB 11714-1997),
+"""I1, I2 and C8 on one record alone: the party's unified social credit code (GB 32100-2015, GB 11714-1997),
 and a document number that has a place in its run."""
 
 from disclosure.findings.fault import Fault
@@ -7,6 +7,7 @@ from disclosure.records.document_number import parse
 from disclosure.records.party import Party
 from disclosure.records.record import Record
 
+_INDIVIDUAL_BUSINESS = "92"
 _REMEDY = "对照营业执照或登记证书核对统一社会信用代码"
 
 
@@ -49,3 +50,16 @@ def _check_code(code: str, *, placeholder_allowed: bool) -> list[Fault]:
         message = "统一社会信用代码中的组织机构代码（第9至17位）校验不符"
         return [Fault("I1", "party.uscc", message, _REMEDY, severity="warning")]
     return []
+
+
+def check_party_kind(record: Record) -> list[Fault]:
+    """I2: codes of individual businesses begin with 92, and no others do (GB 32100 code table; 双公示 layout)."""
+    party: Party | None = getattr(record, "party", None)
+    if party is None or not party.uscc or party.type == "自然人" or party.uscc == uscc.PLACEHOLDER:
+        return []
+    is_business = party.uscc.startswith(_INDIVIDUAL_BUSINESS)
+    if is_business == (party.type == "个体工商户"):
+        return []
+    what = "个体工商户的代码" if is_business else "不是个体工商户的代码"
+    message = f"统一社会信用代码{what}，与行政相对人类别「{party.type}」不一致"
+    return [Fault("I2", "party.type", message, f"核对行政相对人类别和代码；{_REMEDY}")]

@@ -5,7 +5,17 @@ Each check gives the faults of one record under the law; law is looked up by the
 
 from collections.abc import Callable
 
-from disclosure.duties.identifiers import check_document_number, check_party_code
+from disclosure.duties.citations import check_citations
+from disclosure.duties.content import (
+    check_core,
+    check_inspection_items,
+    check_penalty_items,
+    check_penalty_kinds,
+    check_penalty_validity,
+    check_permit_items,
+)
+from disclosure.duties.identifiers import check_document_number, check_party_code, check_party_kind
+from disclosure.duties.procedure import check_periods, check_summary_procedure
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -32,8 +42,19 @@ CHECKS: tuple[Check, ...] = (
     check_party_code,
     check_document_number,
     check_minor,
+    check_core,
+    check_permit_items,
+    check_penalty_validity,
+    check_inspection_items,
+    check_party_kind,
 )
-CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = ()
+CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
+    check_penalty_kinds,
+    check_penalty_items,
+    check_summary_procedure,
+    check_periods,
+    check_citations,
+)
 
 
 def check_record(record: Record, terms: Terms) -> list[Fault]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from disclosure.ledger.chain import Chain
 from disclosure.ledger.entry import Entry, Event
 
-First = tuple[date | None, bool]
+First = tuple[date | None, bool, str]
 
 
 class Publication(NamedTuple):
@@ -25,6 +25,8 @@ class Publication(NamedTuple):
     number: str | None
     first_published: date | None
     proven: bool
+    at: str
+    """The machine's time of that first publication, "" where none stands."""
     digest: str
     event: Event
 
@@ -73,10 +75,10 @@ class Publications:
 
 
 def _first_of(entry: Entry) -> First:
-    return (entry.day, entry.proven) if entry.event == "published" else (None, False)
+    return (entry.day, entry.proven, entry.at) if entry.event == "published" else (None, False, "")
 
 
 def _earlier(one: First, other: First) -> First:
     """The earlier day; on the same day, the one that is proven."""
     days = [first for first in (one, other) if first[0] is not None]
-    return min(days, key=lambda first: (first[0], not first[1])) if days else (None, False)
+    return min(days, key=lambda first: (first[0], not first[1])) if days else (None, False, "")

@@ -21,7 +21,7 @@ _AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _MULTIPLE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
-_FEN_PER_YUAN = 100
+FEN_PER_YUAN = 100
 
 
 def parse_day(value: Any) -> date:
@@ -52,12 +52,12 @@ def parse_fen(value: Any) -> int:
             "amount", "应写成以元为单位的数字，最多两位小数，不带逗号和单位，例如 3600 或 3600.50"
         )
     yuan, _, rest = value.partition(".")
-    return int(yuan) * _FEN_PER_YUAN + int((rest + "00")[:2])
+    return int(yuan) * FEN_PER_YUAN + int((rest + "00")[:2])
 
 
 def format_fen(fen: int) -> str:
     """分 to yuan as decimal text; no decimals where there are none."""
-    yuan, rest = divmod(fen, _FEN_PER_YUAN)
+    yuan, rest = divmod(fen, FEN_PER_YUAN)
     return f"{yuan}.{rest:02d}" if rest else str(yuan)
 
 

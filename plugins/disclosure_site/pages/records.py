@@ -26,7 +26,7 @@ from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
-from disclosure_site.views.days import key_days, list_days
+from disclosure_site.views.days import key_days, list_days, spell_moment
 from disclosure_site.views.fields import Link, fill_sections
 from disclosure_site.views.markdown import convert, first_sentence
 from disclosure_store.judged_site import Page
@@ -188,7 +188,7 @@ class RecordPages(Maker):
             column=COLUMNS[summary.kind],
             description=opening,
             noindex=text.get("party", {}).get("type") == "自然人",
-            published_on=verdict.published_on,
+            published_at=spell_moment(verdict),
             source=self.portal.organ_names.get(summary.authority, ""),
         )
 

@@ -49,8 +49,13 @@ def _spell_listed(summary: Summary) -> str:
     return form.format(spell_day(summary.day)) if summary.day else ""
 
 
+def spell_moment(verdict: Verdict) -> str:
+    """PubDate of 国办发〔2017〕47号, by the ledger; midnight where the ledger knows only the day."""
+    return f"{verdict.published_on} {verdict.published_at or '00:00'}" if verdict.published_on else ""
+
+
 def key_days(verdict: Verdict) -> str:
     """What the days depend on beyond the record's own text."""
     duty = verdict.duty
     limit = f"{duty.due_on} {duty.limit_working_days} {duty.provisional}" if duty else ""
-    return f"{verdict.summary.day} {verdict.published_on} {verdict.proven} {verdict.summary.elsewhere_on} {limit}"
+    return f"{verdict.summary.day} {spell_moment(verdict)} {verdict.proven} {verdict.summary.elsewhere_on} {limit}"

@@ -1,0 +1,47 @@
+"""C11 and P6 on one record alone: no sealed law stands behind a public record, no repealed one behind a later act."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from disclosure.findings.fault import Fault
+from disclosure.law.citations import Citations
+from disclosure.records.record import Record
+from disclosure.terms import Terms
+
+_TITLE = re.compile("《([^《》]+)》")
+_FIELDS = ("legal_basis", "basis", "violated")
+
+
+def check_citations(record: Record, terms: Terms) -> list[Fault]:
+    """C11 (quarantine: it must not be seen) and P6 (warning), each at the paper that is cited."""
+    table = terms.law.table(Citations)
+    day = _find_day(record)
+    found = []
+    for field, name in _list_cited(record):
+        if name in table.sealed and record.disclosure.state == "public":
+            message = f"《{name}》的违法记录应当封存，不得公开"
+            remedy = "把 disclosure.state 改为 withheld，依据填「公开条例15」，并写明理由"
+            found.append(Fault("C11", field, message, remedy))
+        repealed = table.repealed.get(name)
+        if repealed and day and day >= repealed.repealed_on:
+            message = f"《{name}》已于{repealed.repealed_on}废止，不能作为{day}以后行为的依据"
+            found.append(Fault("P6", field, message, f"核对依据；该日起施行的是《{repealed.successor}》"))
+    return found
+
+
+def _find_day(record: Record) -> date | None:
+    """The day of the act where it is known, else of the decision, else of coming into force."""
+    for name in ("violation_ended_on", "decided_on", "effective_from"):
+        day = getattr(record, name, None)
+        if isinstance(day, date):
+            return day
+    return None
+
+
+def _list_cited(record: Record) -> Iterator[tuple[str, str]]:
+    """Each paper that is cited as a basis, with its field."""
+    for field in _FIELDS:
+        for place, text in enumerate(getattr(record, field, None) or ()):
+            for title in _TITLE.findall(text):
+                yield f"{field}.{place}", re.sub(r"\s", "", title).removeprefix("中华人民共和国")
