@@ -1,6 +1,7 @@
 """Steps one to three of a build: scan, parse and check, judge. Nothing is written but the state and the report."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,13 @@ from disclosure_gate.config import BuildConfig
 from disclosure_gate.prose import check_prose
 from disclosure_gate.stop import SETTINGS, BuildStopped, stop
 from disclosure_gate.stopwatch import Stopwatch
-from disclosure_store.docket import Changes, LineIndex, load_faults, load_summaries, scan, take_in
+from disclosure_store.attachments import FOLDER as ATTACHMENTS
+from disclosure_store.attachments import list_strays
+from disclosure_store.docket import LineIndex, load_attachments, load_faults, load_summaries, scan, take_in
 from disclosure_store.law_files import LawProblem, read_law
 from disclosure_store.organs import FILE as ORGANS_FILE
 from disclosure_store.organs import OrgansProblem, read_organs
+from disclosure_store.scan import Oddity
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def read_content(config: BuildConfig, terms: Terms, state: sqlite3.Connection, w
             unread=[(o.path, Fault("Y1", "", o.reason, _ODDITY_REMEDY)) for o in changes.oddities if o.lost],
             find_line=LineIndex(state).find,
         )
-    strays = _find_strays(changes)
+    strays = _find_strays([*changes.oddities, *list_strays(config.content, load_attachments(state))])
     if not docket.summaries and not docket.unread:
         strays.append(
             Finding(
@@ -109,11 +113,15 @@ def _finding(law: Law, path: str, line: int, fault: Fault) -> Finding:
     )
 
 
-def _find_strays(changes: Changes) -> list[Finding]:
+def _find_strays(oddities: Iterable[Oddity]) -> list[Finding]:
     return [
-        Finding(
-            "Y1", "warning", oddity.reason, "移到 records/ 以外，或改名为 .yaml", path=oddity.path, line=1
-        )
-        for oddity in changes.oddities
+        Finding("Y1", "warning", oddity.reason, _stray_remedy(oddity.path), path=oddity.path, line=1)
+        for oddity in oddities
         if not oddity.lost
     ]
+
+
+def _stray_remedy(path: str) -> str:
+    if path.startswith(f"{ATTACHMENTS}/"):
+        return "在相应记录的 attachments（附件）中写上文件名；不用的文件请删除"
+    return "移到 records/ 以外，或改名为 .yaml"

@@ -16,7 +16,7 @@ from disclosure_search.documents import SearchDocument
 
 _YEAR, _MONTH = len("2026"), len("2026-03")
 _NOT_SEARCHED = frozenset(
-    {"id", "authority", "title", "corrections", "document_number", "certificate_number"}
+    {"id", "authority", "title", "corrections", "attachments", "document_number", "certificate_number"}
 )
 """Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
 _IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes"})

@@ -14,9 +14,10 @@ from disclosure.findings.fault import Fault
 from disclosure.records.kinds import kind_of_folder
 from disclosure.records.summary import Summary
 from disclosure.terms import Terms
-from disclosure_store.intake import FileRows, read_files
+from disclosure_store.attachments import copy_of, stamp_attachment
+from disclosure_store.intake import FileRows, Reader, read_files
 from disclosure_store.scan import Oddity, Stamp, walk
-from disclosure_store.state import SUMMARY_COLUMNS
+from disclosure_store.state import SUMMARY_COLUMNS, locate_copies
 from disclosure_store.workers import map_batches
 
 RECORDS = "records"
@@ -36,6 +37,8 @@ class Changes:
     read: tuple[tuple[str, Stamp], ...]
     gone: tuple[str, ...]
     oddities: tuple[Oddity, ...]
+    anew: frozenset[str] = frozenset()
+    """Of the files to read, those whose attachments changed: read though their own bytes are as known."""
 
 
 def scan(content: Path, state: sqlite3.Connection) -> Changes:
@@ -44,6 +47,7 @@ def scan(content: Path, state: sqlite3.Connection) -> Changes:
         path: Stamp(*stamp)
         for path, *stamp in state.execute("SELECT path, size, mtime_ns, ctime_ns, inode FROM files")
     }
+    anew = _find_changed_attachments(content, state)
     read: list[tuple[str, Stamp]] = []
     oddities: list[Oddity] = []
     for path, found in walk(content, RECORDS):
@@ -51,14 +55,44 @@ def scan(content: Path, state: sqlite3.Connection) -> Changes:
             oddities.append(found)
         elif _kind_folder(path) is None:
             oddities.append(Oddity(path, "records/ 下没有这一类信息的文件夹"))
-        elif known.pop(path, None) != found:
+        elif known.pop(path, None) != found or path in anew:
             read.append((path, found))
-    return Changes(tuple(read), tuple(known), tuple(oddities))
+    return Changes(tuple(read), tuple(known), tuple(oddities), frozenset(anew))
 
 
 def _kind_folder(path: str) -> object:
     parts = path.split("/")
     return kind_of_folder(parts[1]) if len(parts) > 2 else None
+
+
+def _find_changed_attachments(content: Path, state: sqlite3.Connection) -> set[str]:
+    """The record files with an attachment that is not as it was when it was looked through."""
+    changed = {
+        path
+        for path, file, *stamp in state.execute("SELECT * FROM attachments")
+        if stamp_attachment(content, file) != Stamp(*stamp)
+    }
+    copies = locate_copies(state)
+    return changed | {path for path, digest in _list_copies(state) if not copy_of(copies, digest).is_file()}
+
+
+def _list_copies(state: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The digest of every attachment that may be published, with its record's file."""
+    for path, lines in state.execute("SELECT path, attachments FROM records WHERE attachments != ''"):
+        yield from ((path, line.split("\t")[1]) for line in lines.split("\n"))
+
+
+def _drop_copies(state: sqlite3.Connection) -> None:
+    """Delete the copies that no record needs any more."""
+    copies, needed = locate_copies(state), {digest for _, digest in _list_copies(state)}
+    for copy in copies.glob("*") if copies.is_dir() else ():
+        if copy.name not in needed:
+            copy.unlink()
+
+
+def load_attachments(state: sqlite3.Connection) -> set[str]:
+    """Every attachment that some record names, relative to CONTENT."""
+    return {file for (file,) in state.execute("SELECT file FROM attachments")}
 
 
 def take_in(
@@ -72,16 +106,20 @@ def take_in(
     """Read the changed files into the state, on all cores; how many files had new content."""
     stamps = dict(changes.read)
     digests: dict[str, str] = dict(state.execute("SELECT path, digest FROM files"))
+    for path in changes.anew:
+        digests.pop(path, None)
+    reader = Reader(content, terms, locate_copies(state))
     now, parsed = time.time_ns(), 0
     for path in changes.gone:
         _forget(state, path)
         state.execute("DELETE FROM files WHERE path = ?", (path,))
-    for batch in map_batches(partial(read_files, content, digests, terms), list(stamps), workers):
+    for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers):
         for rows in batch:
             _put(state, rows, stamps[rows.path], now)
             parsed += rows.documents is not None
         on_progress(len(batch))
     state.commit()
+    _drop_copies(state)
     return parsed
 
 
@@ -93,6 +131,9 @@ def _put(state: sqlite3.Connection, rows: FileRows, stamp: Stamp, now: int) -> N
             row = state.execute(_INSERT_RECORD, values).lastrowid
             if document.faults:
                 _put_faults(state, rows.path, row, document.faults)
+            for file, found in document.attachments.items():
+                facts = (rows.path, file, found.size, found.mtime_ns, found.ctime_ns, found.inode)
+                state.execute("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)", facts)
     mtime = stamp.mtime_ns if stamp.mtime_ns < now - _UNSETTLED_NS else -1
     state.execute(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
@@ -113,6 +154,7 @@ def _put_faults(state: sqlite3.Connection, path: str, row: int | None, faults: l
 def _forget(state: sqlite3.Connection, path: str) -> None:
     state.execute("DELETE FROM records WHERE path = ?", (path,))
     state.execute("DELETE FROM faults WHERE path = ?", (path,))
+    state.execute("DELETE FROM attachments WHERE path = ?", (path,))
 
 
 def load_summaries(state: sqlite3.Connection) -> list[Summary]:

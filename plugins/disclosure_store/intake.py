@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.docket import PlacedFault
+from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
@@ -25,7 +26,8 @@ from disclosure.records.summary import Summary, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure.terms import Terms
-from disclosure_store.scan import digest_bytes
+from disclosure_store.attachments import Review, review_attachments
+from disclosure_store.scan import Stamp, digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, LinedList, SpoiledDocument, read_stream
 from disclosure_store.translation import find_line, translate
 
@@ -45,6 +47,8 @@ class DocumentRows:
     public: str = "{}"
     lines: str = "{}"
     faults: list[PlacedFault] = field(default_factory=list)
+    attachments: dict[str, Stamp] = field(default_factory=dict)
+    """The files that were looked through with it: when one of them changes, the record is read again."""
 
 
 @dataclass(slots=True)
@@ -56,17 +60,26 @@ class FileRows:
     documents: list[DocumentRows] | None
 
 
-def read_files(content: Path, known: Mapping[str, str], terms: Terms, paths: Sequence[str]) -> list[FileRows]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading needs besides the files: terms, and where copies of attachments go (None: nowhere)."""
+
+    content: Path
+    terms: Terms
+    copies: Path | None = None
+
+
+def read_files(reader: Reader, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
     """Each file's rows; a file whose digest is the `known` one is not parsed again."""
-    return list(map(partial(_read_file, content, known, terms), paths))
+    return list(map(partial(_read_file, reader, known), paths))
 
 
-def _read_file(content: Path, known: Mapping[str, str], terms: Terms, path: str) -> FileRows:
+def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
     kind = kind_of_folder(path.split("/")[1])
     if kind is None:
         raise ValueError(f"{path} is in the folder of no kind")
     try:
-        with open(content / path, "rb") as file:
+        with open(reader.content / path, "rb") as file:
             # asked for by its size: a read of the bound would set aside that many bytes for every file
             data = file.read(min(os.fstat(file.fileno()).st_size, BOUNDS.file_bytes) + 1)
     except OSError:
@@ -75,11 +88,11 @@ def _read_file(content: Path, known: Mapping[str, str], terms: Terms, path: str)
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
-    documents = [_read_document(kind, path, item, terms) for item in read_stream(data, path)]
+    documents = [_read_document(kind, path, item, reader) for item in read_stream(data, path)]
     return FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)])
 
 
-def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, terms: Terms) -> DocumentRows:
+def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader) -> DocumentRows:
     if isinstance(item, SpoiledDocument):
         faults = [
             PlacedFault(fault.line, Fault(fault.rule, fault.field or "", fault.message, fault.remedy))
@@ -94,17 +107,31 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, term
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
         return _spoiled(kind, path, item.line, placed, mapping)
-    return _good(outcome, mapping, path, item.line, terms)
+    return _good(outcome, mapping, path, item.line, reader)
 
 
-def _good(record: Record, mapping: LinedDict, path: str, line: int, terms: Terms) -> DocumentRows:
-    faults = [PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, terms)]
+def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Reader) -> DocumentRows:
+    faults = [
+        PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
+    ]
     if check_id(record.id):
         return _spoiled(kind_named(record.kind), path, line, faults, mapping)
     served = serve(record)
+    review = _review(record, reader)
+    faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in review.faults]
+    if review.attachments:
+        served["attachments"] = [item._asdict() for item in review.attachments]
     public = _dump(_public(record, served))
-    summary = summarise(record, served, public, path=path, line=line)
-    return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults)
+    attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
+    summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
+    return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults, review.stamps)
+
+
+def _review(record: Record, reader: Reader) -> Review:
+    """The attachments of what is public; those of other records are not published."""
+    if not record.attachments or record.disclosure.state != "public" or record.withdrawal:
+        return Review()
+    return review_attachments(reader.content, reader.copies, record, find_in_attachment(record))
 
 
 def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from disclosure.law import Law
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
 from disclosure.verdict import SHOWN_OUTCOMES, Verdict
+from disclosure_store.attachments import copy_of
 from disclosure_store.docket import load_public
-from disclosure_store.state import open_readonly
+from disclosure_store.state import COPIES, open_readonly
 from disclosure_store.trees import SiteTree, Written
 from disclosure_store.workers import map_batches
 
@@ -85,6 +86,10 @@ class JudgedSite:
             yield from load_public(connection, rows)
         finally:
             connection.close()
+
+    def read_attachment(self, digest: str) -> bytes:
+        """An attachment as it was looked through: the copy in STATE."""
+        return copy_of(self.state_path.parent / COPIES, digest).read_bytes()
 
     def make(
         self, pages: Iterable[Page], render: Callable[[Sequence[Page]], Iterable[tuple[Page, bytes]]]

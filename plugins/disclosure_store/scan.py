@@ -63,6 +63,19 @@ def walk(content: Path, folder: str) -> Iterator[tuple[str, Stamp | Oddity]]:
         pending += reversed(folders)
 
 
+def walk_files(content: Path, folder: str) -> Iterator[str]:
+    """Every file, link or whatever lies below CONTENT/folder, relative to CONTENT, sorted; links are not followed."""
+    if (content / folder).is_symlink():
+        return
+    for here, folders, files in os.walk(content / folder):
+        folders[:] = sorted(name for name in folders if not _is_ignored(name))
+        linked = [name for name in folders if (Path(here) / name).is_symlink()]
+        for name in sorted([*files, *linked]):
+            if not _is_ignored(name):
+                path = (Path(here) / name).relative_to(content).as_posix()
+                yield path if _is_unicode(path) else os.fsencode(path).decode("utf-8", "replace")
+
+
 def _list_folder(content: Path, folder: str) -> list[os.DirEntry[str]] | Oddity:
     try:
         with os.scandir(content / folder) as entries:

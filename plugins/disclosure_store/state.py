@@ -11,6 +11,7 @@ from pathlib import Path
 from disclosure.records.summary import INTEGERS, Summary
 
 SUMMARY_COLUMNS = Summary._fields
+COPIES = "attachments"
 _COLUMNS = ", ".join(
     f"{name} {'INTEGER PRIMARY KEY' if name == 'row' else 'INTEGER' if name in INTEGERS else 'TEXT'} NOT NULL"
     for name in SUMMARY_COLUMNS
@@ -19,6 +20,9 @@ _SCHEMA = f"""
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
   ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE attachments (path TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL);
+CREATE INDEX attachments_path ON attachments (path);
 CREATE TABLE records ({_COLUMNS}, public TEXT NOT NULL, lines TEXT NOT NULL);
 CREATE INDEX records_path ON records (path);
 CREATE TABLE faults (path TEXT NOT NULL, row INTEGER, line INTEGER NOT NULL, field TEXT NOT NULL,
@@ -50,6 +54,11 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
+def locate_copies(connection: sqlite3.Connection) -> Path:
+    """The folder beside the database where copies of attachments lie, as they were looked through."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent / COPIES
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -61,7 +70,10 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _is_usable(connection: sqlite3.Connection, code: str) -> bool:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not {"facts", "files", "records", "faults"} <= tables or get_fact(connection, "code") != code:
+    if (
+        not {"facts", "files", "attachments", "records", "faults"} <= tables
+        or get_fact(connection, "code") != code
+    ):
         return False
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
 

@@ -7,14 +7,14 @@ import pytest
 from tests.disclosure_store.made_content import FIRM, permit, write
 from tests.terms import TERMS
 
-from disclosure_store.intake import DocumentRows, FileRows, read_files
+from disclosure_store.intake import DocumentRows, FileRows, Reader, read_files
 
 PERSON = "{type: 自然人, name: 欧阳小明}"
 
 
 def read_one(content: Path, path: str, text: str | bytes) -> list[DocumentRows]:
     write(content, path, text)
-    ((rows,)) = read_files(content, {}, TERMS, [f"records/{path}"])
+    ((rows,)) = read_files(Reader(content, TERMS), {}, [f"records/{path}"])
     assert rows.documents is not None
     return rows.documents
 
@@ -93,16 +93,18 @@ def test_every_mistake_of_a_document_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_gone_when_it_is_read_counts_as_one(tmp_path: Path) -> None:
-    (rows,) = read_files(tmp_path, {}, TERMS, ["records/permits/a.yaml"])
+    (rows,) = read_files(Reader(tmp_path, TERMS), {}, ["records/permits/a.yaml"])
     assert rows.documents is not None
     assert [(d.summary.broken, d.faults[0].fault.rule) for d in rows.documents] == [(True, "Y1")]
 
 
 def test_known_bytes_are_not_parsed_again(tmp_path: Path) -> None:
     write(tmp_path, "permits/a.yaml", permit("xk-1"))
-    ((first,)) = read_files(tmp_path, {}, TERMS, ["records/permits/a.yaml"])
+    ((first,)) = read_files(Reader(tmp_path, TERMS), {}, ["records/permits/a.yaml"])
     known = {"records/permits/a.yaml": first.digest}
-    assert read_files(tmp_path, known, TERMS, list(known)) == [FileRows(first.path, first.digest, None)]
+    assert read_files(Reader(tmp_path, TERMS), known, list(known)) == [
+        FileRows(first.path, first.digest, None)
+    ]
 
 
 def test_a_spoiled_record_keeps_its_id_and_organ_where_they_can_be_told(tmp_path: Path) -> None:
@@ -151,7 +153,7 @@ def test_a_correction_is_served_with_names_masked_and_leaves_the_digest_alone(tm
 
 def test_a_file_outside_the_kinds_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no kind"):
-        read_files(tmp_path, {}, TERMS, ["records/unknown/a.yaml"])
+        read_files(Reader(tmp_path, TERMS), {}, ["records/unknown/a.yaml"])
 
 
 def test_the_line_of_the_document_is_told_in_a_stream(tmp_path: Path) -> None:

@@ -40,6 +40,11 @@ def hide_names(record: Record, value: Served) -> Served:
     return {field: _replace(inner, hidden) for field, inner in value.items()} if hidden else value
 
 
+def list_hidden_names(record: Record) -> list[str]:
+    """The texts of the party that nothing published beside the record may hold either."""
+    return list(_find_hidden(record))
+
+
 def _is_unpunished(record: Record) -> bool:
     return isinstance(record, Penalty) and record.outcome == "不予处罚"
 

@@ -46,7 +46,9 @@ _TEXTS = _split(
 _AMOUNTS = {"fine": "fine_yuan", "confiscated": "confiscated_yuan", "income": "illegal_income_yuan"}
 
 
-def summarise(record: Record, served: Served, public: str, *, path: str, line: int) -> Summary:
+def summarise(
+    record: Record, served: Served, public: str, *, path: str, line: int, attachments: str = ""
+) -> Summary:
     """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
     last_event, last_event_field = _last_event(record)
     # of what is withdrawn nothing is shown but its tombstone
@@ -80,6 +82,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         departed=int(bool(_get(record, "discretion", "departure"))),
         violation=shown.get("violation", ""),
         facts=canonical_json(record.list_facts()) if record.has_facts else "",
+        attachments=attachments,
         refers_to=_references(record),
         tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
         digest=digest_of(served),

@@ -89,6 +89,8 @@ class Summary(NamedTuple):
     """Of penalties and baselines, where it is public or says of nobody: the matter, not the person."""
     facts: str
     """What the rules need of the few long ones (baselines, cases, reports, catalogues), as JSON; "" of the others."""
+    attachments: str
+    """Those that may be published, a line each: name, SHA-256, bytes, parted by tabs."""
     refers_to: str
     tiers: str
     digest: str

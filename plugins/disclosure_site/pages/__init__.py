@@ -1,5 +1,6 @@
 """One module per page kind; `MAKERS` is all of them."""
 
+from disclosure_site.pages.attachments import AttachmentFiles
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
 from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
@@ -15,6 +16,7 @@ from disclosure_site.pages.timeliness import TimelinessPage
 MAKERS: tuple[type[Maker], ...] = (
     HomePage,
     RecordPages,
+    AttachmentFiles,
     Tombstones,
     NeutralPages,
     KindPages,

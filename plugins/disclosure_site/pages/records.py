@@ -25,6 +25,7 @@ from disclosure_site.holdings import has_party_page
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
+from disclosure_site.views.attachments import list_attachments
 from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
 from disclosure_site.views.days import key_days, list_days, spell_moment
 from disclosure_site.views.fields import Link, fill_sections
@@ -97,6 +98,7 @@ class RecordPages(Maker):
             organ=self.site.organs_by_id[verdict.summary.authority],
             days=list_days(verdict),
             corrections=text.get("corrections", ()),
+            attachments=list_attachments(verdict.summary),
             **values,
         )
 

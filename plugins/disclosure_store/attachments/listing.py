@@ -1,0 +1,42 @@
+"""Where attachments lie: `CONTENT/attachments/{record id}/{name}`. No link is followed."""
+
+import stat
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from disclosure_store.scan import Oddity, Stamp, walk_files
+
+FOLDER = "attachments"
+ABSENT = Stamp(-1, -1, -1, -1)
+"""Of a file that is not there, or is no plain file."""
+
+
+class Attachment(NamedTuple):
+    """One file that a record publishes: its name, and the digest and size of what was looked through."""
+
+    name: str
+    digest: str
+    size: int
+
+
+def stamp_attachment(content: Path, path: str) -> Stamp:
+    """What tells whether the file has changed; `path` is relative to CONTENT, and no step of it may be a link."""
+    steps = path.split("/")
+    try:
+        for depth in range(1, len(steps)):
+            if (content / "/".join(steps[:depth])).is_symlink():
+                return ABSENT
+        facts = (content / path).lstat()
+    except (OSError, ValueError):
+        return ABSENT
+    if not stat.S_ISREG(facts.st_mode):
+        return ABSENT
+    return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def list_strays(content: Path, known: Container[str]) -> Iterator[Oddity]:
+    """Files below `attachments/` that no record names: they are not published, and somebody may think that they are."""
+    for path in walk_files(content, FOLDER):
+        if path not in known:
+            yield Oddity(path, "没有记录引用这个附件，它不会公开", lost=False)

@@ -1,0 +1,105 @@
+"""PDF files and pictures made for a test, with words wherever such a file can hold some."""
+
+import io
+from typing import Any
+
+from PIL import ExifTags, Image, PngImagePlugin
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+
+def pdf(
+    text: str = "",
+    *,
+    title: str = "",
+    note: str = "",
+    xmp: str = "",
+    password: str = "",
+    attached: bytes = b"",
+    script: str = "",
+) -> bytes:
+    """A PDF of one page; without `text` the page is blank, as a scan is."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(300, 300)
+    if text:
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): _font(writer, text)})}
+        )
+        codes = "".join(f"{place + 1:04x}" for place in range(len(text)))
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT /F1 12 Tf 20 200 Td <{codes}> Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    if title:
+        writer.add_metadata({"/Title": title})
+    if note:
+        writer.add_annotation(0, FreeText(text=note, rect=(10, 10, 90, 90)))
+    if xmp:
+        writer.xmp_metadata = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{xmp}</x:xmpmeta>'.encode()
+    if attached:
+        writer.add_attachment("inner.txt", attached)
+    if script:
+        action = {"/Type": "/Action", "/S": "/JavaScript"}
+        opening = DictionaryObject({NameObject(k): NameObject(v) for k, v in action.items()})
+        opening[NameObject("/JS")] = TextStringObject(script)
+        writer.root_object[NameObject("/OpenAction")] = opening
+    if password:
+        writer.encrypt(password)
+    return _written(writer)
+
+
+def _font(writer: PdfWriter, text: str) -> Any:
+    """A font whose n-th glyph means the n-th character of the text."""
+    rows = "\n".join(f"<{n + 1:04x}> <{c.encode('utf-16-be').hex()}>" for n, c in enumerate(text))
+    cmap = DecodedStreamObject()
+    cmap.set_data(
+        "begincmap\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+        f"{len(text)} beginbfchar\n{rows}\nendbfchar\nendcmap\n".encode()
+    )
+    inner = {"/Type": "/Font", "/Subtype": "/CIDFontType2", "/BaseFont": "/Test"}
+    descendant = DictionaryObject({NameObject(k): NameObject(v) for k, v in inner.items()})
+    descendant[NameObject("/DW")] = NumberObject(1000)
+    font = DictionaryObject(
+        {
+            NameObject(k): NameObject(v)
+            for k, v in {
+                "/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": "/Test", "/Encoding": "/Identity-H",
+            }.items()
+        }
+    )  # fmt: skip
+    font[NameObject("/DescendantFonts")] = ArrayObject([writer._add_object(descendant)])
+    font[NameObject("/ToUnicode")] = writer._add_object(cmap)
+    return writer._add_object(font)
+
+
+def _written(writer: PdfWriter) -> bytes:
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def picture(kind: str = "JPEG", *, artist: str = "", comment: str = "", gps: bool = False) -> bytes:
+    """A picture of one colour."""
+    image, target = Image.new("RGB", (8, 8), "white"), io.BytesIO()
+    exif = Image.Exif()
+    if artist:
+        exif[ExifTags.Base.XPAuthor] = artist.encode("utf-16-le")
+    if gps:
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+        exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitudeRef: "N"}
+    more: dict[str, Any] = {"exif": exif}
+    if comment and kind == "PNG":
+        info = PngImagePlugin.PngInfo()
+        info.add_itxt("Description", comment, zip=True)
+        more["pnginfo"] = info
+    elif comment:
+        more["comment"] = comment.encode()
+    image.save(target, kind, **more)
+    return target.getvalue()
