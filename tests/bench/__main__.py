@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tests.bench.judging import measure_judge
 from tests.bench.make_records import make_all
 from tests.bench.measuring import Figures, measure
 from tests.bench.peers import build_with_peers
@@ -119,6 +120,9 @@ def run(console: Console, bench: Bench, runs: int, work: Path, *, with_peers: bo
         table.add_row(name, f"{seconds:.2f}", ratio, f"{mib:.0f}")
         steps = steps or bench.steps()
     console.print(table)
+    with console.status("the judge alone"):
+        alone = measure_judge(bench.content, dt.date.fromisoformat(DAY), runs)
+    console.print(f"the judge alone: {alone.records:,} records in {alone.seconds:.3f} s, {alone.mib:.0f} MiB")
     console.print("where a cold build's time goes:", "  ".join(f"{k} {v:.2f}" for k, v in steps.items()))
 
 
