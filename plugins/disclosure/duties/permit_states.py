@@ -1,7 +1,8 @@
 """T7: what ends or changes a permit is public in time, so that its state as shown is true.
 
-公开条例 Art. 26, 许可法 Art. 70. Asked of the record that follows. While it is pending, the earlier permit is shown in a state that it no longer has.
-Whoever owes a publication of its own (T1, T2) is not warned a second time before the limit of T7 is over.
+公开条例 Art. 26, 许可法 Art. 70. Asked of the record that follows: while it is pending, the earlier permit is shown
+in a state that it no longer has. Whoever owes a publication of its own (T1, T2) is not warned a second time before
+the limit of T7 is over.
 """
 
 from collections.abc import Sequence

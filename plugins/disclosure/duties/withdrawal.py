@@ -1,8 +1,8 @@
 """T5 and T6: what was changed, revoked or found unlawful leaves the site in time, and the public is told why.
 
-处罚法 Art. 48. The clock starts on the day on which another organ's decision arrived, else on the day of the event. Only what the
-public could read owes a withdrawal: a record withdrawn before it was ever published, or whose display had ended
-by then, owes nothing.
+处罚法 Art. 48. The clock starts on the day on which another organ's decision arrived, else on the day of the event.
+Only what the public could read owes a withdrawal: a record withdrawn before it was ever published, or whose
+display had ended by then, owes nothing.
 """
 
 from collections.abc import Sequence
