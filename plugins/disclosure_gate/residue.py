@@ -72,7 +72,9 @@ def _read_passages(build: Build, verdict: Verdict) -> list[str]:
     served = read_served(build.account.config.content, summary.path, summary.id)
     if served is None:
         return []
-    return [*list_passages(served), served.get("title") or derive_title(summary.kind, served)]
+    # who and what in one line: the title of a page, of a search hit
+    title = [derive_title(summary.kind, served)] if "party" in served else []
+    return list(dict.fromkeys([*list_passages(served), *title]))
 
 
 def _search(build: Build, texts: Sequence[str]) -> list[tuple[str, int]]:

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-_SHORTEST_BYTES = 24
-"""A passage in any of its spellings; the passages of records have twelve Han characters (36 bytes) and more."""
+_SHORTEST_BYTES = 36
+"""Twelve Han characters: what is shorter is not looked for, it may stand anywhere by chance."""
 _PIECE_BYTES = 16
 _LONGEST_BYTES = 120
 """Of a passage that is compared: enough to be sure, and a text that was cut off is still found."""
