@@ -65,11 +65,12 @@ class Publications:
         Of a record that is public. The last change stays told after its `corrected` entry: until another event.
         """
         entry = self._last.get(record)
-        if entry is None or entry.event not in PUBLIC_EVENTS:
+        if entry is None:
             return None
-        if entry.digest != digest:
-            return entry.day
-        return self._replaced.get(record) if entry.event == "corrected" else None
+        if entry.digest == digest:
+            # nearly every record of every build ends here
+            return self._replaced.get(record) if entry.event == "corrected" else None
+        return entry.day if entry.event in PUBLIC_EVENTS else None
 
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]
