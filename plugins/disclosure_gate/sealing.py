@@ -7,6 +7,7 @@ from functools import partial
 from disclosure_gate.bookkeeping import close_books, write_book
 from disclosure_gate.opening import Build, stop_for_output
 from disclosure_gate.report import Report
+from disclosure_gate.residue import check_residue
 from disclosure_gate.stop import stop
 from disclosure_gate.stopwatch import seconds_since_start
 from disclosure_store.background import run_detached
@@ -46,6 +47,7 @@ def _swap(build: Build) -> Changes:
     _take_prose(build)
     _check_pages(build)
     changes = tree.changes()
+    check_residue(build, changes)
     tree.publish(lambda: write_book(config, build.books, build.entries))
     if config.publishing:
         head = build.entries[-1].hash if build.entries else build.books.chain.head

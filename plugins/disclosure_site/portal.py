@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure.permits import PermitStates
 from disclosure.records.authority import Authority
 from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
+from disclosure.statistics.unshown import Unshown, count_unshown
 from disclosure_site.holdings import Holdings
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
@@ -54,6 +56,16 @@ class Portal:
     def timeliness(self) -> dict[Place, Tally]:
         """Tallies by organ and kind."""
         return count_timeliness(self.site.judgement.verdicts, self.site.judgement.as_of)
+
+    @cached_property
+    def unshown(self) -> dict[str, Unshown]:
+        """How many decisions of each organ are not shown, by its id."""
+        return count_unshown(self.site.judgement.verdicts)
+
+    @cached_property
+    def permit_states(self) -> PermitStates:
+        """The states of all permits, and what follows each."""
+        return PermitStates(self.site.judgement.verdicts, self.today)
 
     @cached_property
     def falling_due(self) -> dict[str, int]:

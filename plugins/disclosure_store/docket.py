@@ -205,6 +205,13 @@ class LineIndex:
         return str(found[0]) if found else "{}"
 
 
+def find_telling(state: sqlite3.Connection, text: str) -> list[int]:
+    """The rows of all records whose public text or title holds a text."""
+    spelled = json.dumps(text, ensure_ascii=False)[1:-1]
+    query = "SELECT row FROM records WHERE instr(public, ?) OR instr(title, ?)"
+    return [row for (row,) in state.execute(query, (spelled, text))]
+
+
 def load_public(state: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The public text of records, by row; the one way by which a record's text leaves the state."""
     for start in range(0, len(rows), _ROWS_PER_QUERY):

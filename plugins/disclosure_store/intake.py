@@ -138,7 +138,7 @@ def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:
     if record.disclosure.state != "public":
         return {}
     if record.withdrawal:
-        return make_tombstone(record)
+        return make_tombstone(record, served)
     if not record.corrections:
         return served
     corrections = {"corrections": [item.model_dump(mode="json") for item in record.corrections]}

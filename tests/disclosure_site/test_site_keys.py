@@ -14,6 +14,7 @@ from tests.builds.records import (
     report,
     reviewed,
     withdrawn,
+    withheld,
 )
 from tests.disclosure_site.conftest import Built, Fields, MemoryTree, Press
 
@@ -89,6 +90,16 @@ CHANGES: dict[str, tuple[list[Fields], list[Fields]]] = {
     "successor": ([baseline()], [baseline(), baseline(id="baseline-2", version="2", supersedes="baseline-waste")]),
     "lesson": ([case(1)], [case(1, warning="另一教训。")]),
     "day of review of a case": ([case(1)], [case(1, disclosure=reviewed("2026-10-21"))]),
+    "permit ended": ([permit(1)], [permit(1), permit(2, action="注销", previous="permit-1")]),
+    "follower withdrawn": (
+        [permit(1), permit(2, action="变更", previous="permit-1")],
+        [permit(1), withdrawn(permit(2, action="变更", previous="permit-1"))],
+    ),
+    "follower of another number": (
+        [permit(1), permit(2, action="变更", previous="permit-1")],
+        [permit(1), permit(2, action="变更", previous="permit-1", document_number="镜卫许〔2026〕7号")],
+    ),
+    "one withheld more": ([penalty(1)], [penalty(1), withheld(penalty(2))]),
     "correction": ([penalty(1)], [penalty(1, corrections=[{"on": "2026-11-18", "what": "更正"}])]),
 }  # fmt: skip
 
@@ -98,6 +109,25 @@ def test_no_page_is_kept_that_would_differ(press: Press, name: str) -> None:
     _, made, changed = rebuild(press, *CHANGES[name])
     assert changed
     assert made >= changed
+
+
+def test_a_permit_is_made_again_on_the_day_it_expires_and_on_no_other(press: Press) -> None:
+    """Its page, its month, its party, its organ and the list of permits; nothing when no state moves."""
+    # reissues owe no publication of their own, so no lateness grows meanwhile
+    reissue = permit(1, "2026-10-12", valid_until="2026-11-21", action="补发")
+    records = [reissue, permit(2, "2026-09-14", action="补发")]
+    tree, made = MemoryTree(), []
+    for day in ("2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"):
+        tree.made.clear()
+        press.build(records, tree=tree, as_of=day, publishing=False)
+        made.append(set(tree.made) - {"index.html", "timeliness/index.html", "health.json"})
+    assert made[1:] == [
+        set(),
+        {"permits/permit-1/index.html", "permits/2026/10/index.html", "permits/index.html",
+         "authorities/mirror-lake/index.html", f"parties/{firm(1)['uscc']}/index.html"},
+        set(),
+    ]  # fmt: skip
+    assert "已过期" in tree.files["permits/permit-1/index.html"].decode()
 
 
 def test_words_of_a_correction_are_part_of_the_page(press: Press) -> None:

@@ -116,15 +116,21 @@ def write_content(content: Path, situation: Fields) -> None:
     (content / "authorities.yaml").write_text(organs, "utf-8")
 
 
-def make_publications(entries: Iterable[Fields]) -> Publications:
-    """The ledger: each entry is made at noon of its day, or of the day in `at`."""
+def make_publications(entries: Iterable[Fields], digests: Mapping[str, str]) -> Publications:
+    """The ledger: each entry is made at noon of its day, or of the day in `at`, of the record's text as it is.
+
+    `text: other`: of another text.
+    """
     chain = Chain()
     for told in repeated(entries, "record"):
         event, day = told.get("event", "published"), told["day"]
         about = told["record"], told.get("kind", "penalty"), "jinghu", told.get("number")
         at = f"{told.get('at', day)}T12:00:00+08:00"
         voids = chain.head if event == "void" else None
-        draft = Draft(event, *about, "sha256:" + "0" * 64, date.fromisoformat(day), at, voids)
+        digest = digests.get(told["record"]) or "sha256:" + "0" * 64
+        if told.get("text") == "other":
+            digest = "sha256:" + "f" * 64
+        draft = Draft(event, *about, digest, date.fromisoformat(day), at, voids)
         chain = chain.extended(chain_drafts(chain, [draft]))
     return Publications(chain)
 
@@ -143,7 +149,7 @@ def decide(folder: Path, situation: Fields) -> Judgement:
     return judge(
         docket,
         terms.law,
-        make_publications(situation.get("ledger", ())),
+        make_publications(situation.get("ledger", ()), {s.id: s.digest for s in docket.summaries}),
         date.fromisoformat(situation["as_of"]),
         publishing=situation.get("publishing") == "true",
         proves_today=situation.get("proves_today") != "false",

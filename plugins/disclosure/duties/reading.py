@@ -23,6 +23,7 @@ from disclosure.duties.structure import (
     check_person_name,
     check_required,
     check_withdrawal,
+    check_withdrawal_days,
     check_withheld,
 )
 from disclosure.findings.fault import Fault
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     check_discretion,
     check_withheld,
     check_withdrawal,
+    check_withdrawal_days,
     check_person_name,
     check_own_id,
     check_party_code,

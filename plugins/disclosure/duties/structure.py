@@ -93,6 +93,21 @@ def check_withdrawal(record: Record) -> list[Fault]:
     return [Fault("Y5", "withdrawal.event", message, remedy)]
 
 
+def check_withdrawal_days(record: Record) -> list[Fault]:
+    """T5: a decision ends after it was made, and what ends it arrives after it has happened."""
+    withdrawal, decided_on = record.withdrawal, getattr(record, "decided_on", None)
+    if withdrawal is None:
+        return []
+    remedy = "核对决定日期和 withdrawal 中的日期"
+    if decided_on is not None and withdrawal.event_on < decided_on:
+        message = "撤回的事由早于决定日期，请核对"
+        return [Fault("T5", "withdrawal.event_on", message, remedy, severity="warning")]
+    if withdrawal.received_on is not None and withdrawal.received_on < withdrawal.event_on:
+        message = "收到日期早于事由发生日期，撤回期限改从事由发生之日起算"
+        return [Fault("T5", "withdrawal.received_on", message, remedy, severity="warning")]
+    return []
+
+
 def check_person_name(record: Record) -> list[Fault]:
     """Y5: a natural person's name stands alone, or it could not be found and masked where it occurs again."""
     party: Party | None = getattr(record, "party", None)

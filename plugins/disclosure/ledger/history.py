@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from disclosure.ledger.chain import Chain
-from disclosure.ledger.entry import Entry, Event
+from disclosure.ledger.entry import PUBLIC_EVENTS, Entry, Event
 
 First = tuple[date | None, bool, str]
 
@@ -29,20 +29,23 @@ class Publication(NamedTuple):
     """The machine's time of that first publication, "" where none stands."""
     digest: str
     event: Event
+    last_day: date
 
 
 class Publications:
     """Every record of the ledger by its id, one look-up each.
 
-    Only the last entry of a record is kept, and its first publication where there are several: of a million
-    records nearly all have one entry.
+    Only the last entry of a record is kept, its first publication where there are several, and since when the
+    text had stood that a `corrected` entry put another in the place of: of a million records nearly all have
+    one entry.
     """
 
-    __slots__ = ("_firsts", "_last")
+    __slots__ = ("_firsts", "_last", "_replaced")
 
     def __init__(self, chain: Chain) -> None:
         self._last: dict[str, Entry] = {}
         self._firsts: dict[str, First] = {}
+        self._replaced: dict[str, date] = {}
         last, voided = self._last, chain.voided
         for place, entry in enumerate(chain.entries):
             if entry.event in ("void", "merge") or place in voided:
@@ -50,16 +53,31 @@ class Publications:
             record = entry.record
             if record in last:
                 self._firsts[record] = _earlier(self._first(record), _first_of(entry))
+                if entry.event == "corrected":
+                    self._replaced[record] = last[record].day
             last[record] = entry
 
     def get(self, record: str) -> Publication | None:
         """What the ledger says of a record, None for one that was never published."""
         return self._describe(record) if record in self._last else None
 
+    def find_change(self, record: str, digest: str) -> date | None:
+        """Since when the text had stood that is not the one of `digest` any more; None where none was changed.
+
+        Of a record that is public. The last change stays told after its `corrected` entry: until another event.
+        """
+        entry = self._last.get(record)
+        if entry is None:
+            return None
+        if entry.digest == digest:
+            # nearly every record of every build ends here
+            return self._replaced.get(record) if entry.event == "corrected" else None
+        return entry.day if entry.event in PUBLIC_EVENTS else None
+
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]
         about = entry.kind, entry.authority, entry.number
-        return Publication(record, *about, *self._first(record), entry.digest, entry.event)
+        return Publication(record, *about, *self._first(record), entry.digest, entry.event, entry.day)
 
     def _first(self, record: str) -> First:
         return self._firsts.get(record) or _first_of(self._last[record])

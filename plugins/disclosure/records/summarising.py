@@ -8,7 +8,8 @@ from typing import Any
 from disclosure.records.document_number import normalise
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
-from disclosure.records.summary import Summary
+from disclosure.records.summary import REPEATING, Summary
+from disclosure.records.tombstone import may_show_reason
 from disclosure.records.uscc import PLACEHOLDER
 
 Paths = Mapping[str, tuple[str, ...]]
@@ -72,7 +73,7 @@ def summarise(
         duty=_duty(record),
         last_event=last_event,
         last_event_field=last_event_field,
-        reasoned=int(bool(record.withdrawal and record.withdrawal.reason)),
+        reasoned=_weigh_reason(record, served),
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
         action=_get(record, "action") or _get(record, "type") or "",
@@ -142,6 +143,12 @@ def _amount(record: Record) -> int:
     parts = [_get(record, "fine_yuan"), _get(record, "confiscated_yuan")]
     known = [part for part in parts if part is not None]
     return sum(known) if known else -1
+
+
+def _weigh_reason(record: Record, served: Served) -> int:
+    if record.withdrawal is None or record.withdrawal.reason is None:
+        return 0
+    return 1 if may_show_reason(record, served) else REPEATING
 
 
 def _duty(record: Record) -> str:

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 from disclosure.records.kinds import KindName
 from disclosure.records.record import State
 
+REPEATING = 2
+"""Of `Summary.reasoned`: such a reason is not shown."""
+
 
 class Reference(NamedTuple):
     """A field that names another record, and the tier within it where it names one."""
@@ -48,7 +51,7 @@ class Summary(NamedTuple):
     received_on: str
     """The day on which another organ's withdrawing decision arrived."""
     reasoned: int
-    """1 where the withdrawal has its public reason."""
+    """1 where the withdrawal has its public reason, `REPEATING` where the reason says again what was withdrawn."""
     corrections: int
     """How many misprints were put right."""
     corrected_on: str

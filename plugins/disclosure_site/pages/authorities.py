@@ -14,7 +14,6 @@ from disclosure_site.keys import digest
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
-from disclosure_site.views.rows import key_rows, list_rows
 from disclosure_store.judged_site import Page
 
 NEWEST = 30
@@ -68,7 +67,8 @@ class AuthorityPages(Maker):
                 parent,
                 counts,
                 tallies,
-                key_rows(verdicts[:NEWEST]),
+                str(self.portal.unshown.get(organ.id)),
+                self.key_rows(verdicts[:NEWEST]),
             )
             yield self.page(file_of(address_of_authority(organ.id)), organ.id, *parts)
 
@@ -100,8 +100,9 @@ class AuthorityPages(Maker):
             ways=[_way("投诉与监督", organ.supervision), _way("联系", organ.contact)],
             counts=[(KINDS[kind], count) for kind, count in _count_kinds(verdicts).items() if count],
             tallies=self._tallies(organ),
-            rows=list_rows(verdicts[:NEWEST], self.portal.short_names),
+            rows=self.list_rows(verdicts[:NEWEST]),
             total=len(verdicts),
+            unshown=self.portal.unshown.get(order),
         )
 
 

@@ -15,7 +15,6 @@ from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
 from disclosure_site.views.markdown import first_sentence
-from disclosure_site.views.rows import key_rows, list_rows
 from disclosure_store.judged_site import Page
 
 NEWEST = 10
@@ -52,7 +51,7 @@ class HomePage(Maker):
         parts = (
             self.portal.today, self.portal.names_digest, str(self._counts), str(total),
             str(self.site.due_soon_working_days),
-            str(sum(self.portal.falling_due.values())), key_rows(self._newest), key_rows(self._newest_case()),
+            str(sum(self.portal.falling_due.values())), self.key_rows(self._newest), self.key_rows(self._newest_case()),
         )  # fmt: skip
         yield self.page("index.html", None, *parts)
 
@@ -60,7 +59,7 @@ class HomePage(Maker):
         return [verdict.summary.row for verdict in self._newest_case()]
 
     def make(self, _order: None, texts: Texts) -> bytes:
-        rows = list_rows(self._newest, self.portal.short_names)
+        rows = self.list_rows(self._newest)
         case = None
         for verdict in self._newest_case():
             lesson = first_sentence(texts[verdict.summary.row].get("warning", ""))

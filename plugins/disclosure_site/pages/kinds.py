@@ -13,7 +13,6 @@ from disclosure_site.keys import digest
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
-from disclosure_site.views.rows import key_rows, list_rows
 from disclosure_store.judged_site import Page
 
 NEWEST = 50
@@ -40,7 +39,7 @@ class KindPages(Maker):
             verdicts = self.holdings.by_kind[kind.name]
             shown = self._choose(kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
-            parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, key_rows(shown))
+            parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, self.key_rows(shown))
             yield self.page(f"{kind.plural}/index.html", kind.name, *parts)
 
     def _choose(self, kind: Kind) -> list[Verdict]:
@@ -75,6 +74,6 @@ class KindPages(Maker):
             head,
             kind=kind,
             total=len(verdicts),
-            rows=list_rows(shown, self.portal.short_names),
+            rows=self.list_rows(shown),
             years=[(year, list(group)) for year, group in groupby(bars, key=lambda bar: bar.month[:_YEAR])],
         )

@@ -1,11 +1,13 @@
 """The shape of a page maker: which pages there are, what each needs, and its bytes."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+from disclosure.verdict import Verdict
 from disclosure_site.keys import digest
 from disclosure_site.portal import Portal
+from disclosure_site.views.rows import ListRow, key_rows, list_rows
 from disclosure_store.judged_site import Page
 
 Texts = Mapping[int, dict[str, Any]]
@@ -40,3 +42,11 @@ class Maker(ABC):
     def page(self, path: str, order: Order, *parts: str) -> Page:
         """A page that depends on the frame and on `parts`."""
         return Page(path, digest(self.frame.digest, self.name, *parts), (self.name, order))
+
+    def list_rows(self, verdicts: Iterable[Verdict]) -> list[ListRow]:
+        """Records as rows, permits with their states."""
+        return list_rows(verdicts, self.portal.short_names, self.portal.permit_states)
+
+    def key_rows(self, verdicts: Iterable[Verdict]) -> str:
+        """What such rows depend on, the organs' names apart."""
+        return key_rows(verdicts, self.portal.permit_states)

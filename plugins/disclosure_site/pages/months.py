@@ -11,7 +11,6 @@ from disclosure_site.pages.leaves import PAGE_ROWS, cut, leaf_address
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
-from disclosure_site.views.rows import key_rows, list_rows
 from disclosure_store.judged_site import Page
 
 _Order = tuple[Shelf, int]
@@ -27,7 +26,13 @@ class MonthPages(Maker):
             beside = " ".join(self._neighbours(shelf))
             for leaf in cut(verdicts, PAGE_ROWS):
                 address = leaf_address(address_of_month(*shelf), leaf.number)
-                parts = (*shelf, str(leaf), beside, self.portal.names_digest, key_rows(leaf.of(verdicts)))
+                parts = (
+                    *shelf,
+                    str(leaf),
+                    beside,
+                    self.portal.names_digest,
+                    self.key_rows(leaf.of(verdicts)),
+                )
                 yield self.page(file_of(address), (shelf, leaf.number), *parts)
 
     def _neighbours(self, shelf: Shelf) -> tuple[str, str]:
@@ -55,7 +60,7 @@ class MonthPages(Maker):
             kind=kind,
             base=base,
             leaf=leaf,
-            rows=list_rows(leaf.of(verdicts), self.portal.short_names),
+            rows=self.list_rows(leaf.of(verdicts)),
             earlier=_link(shelf, earlier),
             later=_link(shelf, later),
         )

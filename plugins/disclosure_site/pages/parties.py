@@ -7,7 +7,6 @@ from disclosure_site.addresses import address_of_party, depth_of, file_of
 from disclosure_site.columns import COLUMNS
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
-from disclosure_site.views.rows import key_rows, list_rows
 from disclosure_store.judged_site import Page
 
 
@@ -19,12 +18,12 @@ class PartyPages(Maker):
     def plan(self) -> Iterator[Page]:
         for code, verdicts in self.holdings.parties.items():
             yield self.page(
-                file_of(address_of_party(code)), code, code, self.portal.names_digest, key_rows(verdicts)
+                file_of(address_of_party(code)), code, code, self.portal.names_digest, self.key_rows(verdicts)
             )
 
     def make(self, order: str, _texts: Texts) -> bytes:
         verdicts = self.holdings.parties[order]
-        rows = list_rows(verdicts, self.portal.short_names)
+        rows = self.list_rows(verdicts)
         groups = [(kind, [row for row in rows if row.kind == kind.name]) for kind in KINDS.values()]
         name = rows[0].party
         head = Head(f"{name}（{order}）", COLUMNS["party"], f"{name}的行政许可、行政处罚等公开执法信息")

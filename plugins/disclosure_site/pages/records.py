@@ -30,6 +30,7 @@ from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell
 from disclosure_site.views.days import key_days, list_days, spell_moment
 from disclosure_site.views.fields import Link, fill_sections
 from disclosure_site.views.markdown import convert, first_sentence
+from disclosure_site.views.states import key_state, link_followers, show_state
 from disclosure_store.judged_site import Page
 
 _MONTH = len("2026-03")
@@ -59,6 +60,9 @@ class RecordPages(Maker):
         for reference in self._references(verdict):
             target = self.holdings.by_id[reference.target].summary
             yield f"{reference.field} {target.id} {target.shown}"
+        if summary.kind == "permit":
+            states = self.portal.permit_states
+            yield key_state(states.find(summary), states.followers(summary))
         if summary.kind == "baseline":
             for successor in self.holdings.successors.get(summary.id, ()):
                 yield f"{successor.summary.id} {successor.summary.shown}"
@@ -95,6 +99,7 @@ class RecordPages(Maker):
             number=text.get("document_number", ""),
             kind=KINDS[verdict.summary.kind],
             tag=_tag(verdict, text),
+            state=show_state(self.portal.permit_states.find(verdict.summary)),
             organ=self.site.organs_by_id[verdict.summary.authority],
             days=list_days(verdict),
             corrections=text.get("corrections", ()),
@@ -125,6 +130,7 @@ class RecordPages(Maker):
         return {
             "opening": answer(verdict.summary.kind, text, organ.short_name or organ.name),
             "contestable": can_be_contested(text),
+            "followers": link_followers(self.portal.permit_states.followers(verdict.summary)),
             "sections": fill_sections(verdict.summary.kind, text, links),
             "related": self._relate(verdict, links),
             "website": organ.contact.website if is_web_address(organ.contact.website) else "",

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from disclosure.permits import PermitStates
 from disclosure.records.address import record_address
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.verdict import Verdict
 from disclosure_site.formats import spell_fen
 from disclosure_site.keys import digest
+from disclosure_site.views.states import StateTag, show_state
 
 
 class ListRow(NamedTuple):
@@ -22,14 +24,18 @@ class ListRow(NamedTuple):
     matter: str
     amount: str
     organ: str
+    state: StateTag | None
+    """Of a permit, where the list knows the states."""
 
 
-def list_rows(verdicts: Iterable[Verdict], organ_names: Mapping[str, str]) -> list[ListRow]:
+def list_rows(
+    verdicts: Iterable[Verdict], organ_names: Mapping[str, str], states: PermitStates | None = None
+) -> list[ListRow]:
     """Rows in the order given."""
-    return [_row(verdict, organ_names) for verdict in verdicts]
+    return [_row(verdict, organ_names, states) for verdict in verdicts]
 
 
-def _row(verdict: Verdict, organ_names: Mapping[str, str]) -> ListRow:
+def _row(verdict: Verdict, organ_names: Mapping[str, str], states: PermitStates | None) -> ListRow:
     summary = verdict.summary
     return ListRow(
         kind=summary.kind,
@@ -41,9 +47,11 @@ def _row(verdict: Verdict, organ_names: Mapping[str, str]) -> ListRow:
         matter=summary.title.removeprefix(f"{summary.party}："),
         amount=spell_fen(summary.amount),
         organ=organ_names.get(summary.authority, ""),
+        state=show_state(states.find(summary)) if states else None,
     )
 
 
-def key_rows(verdicts: Iterable[Verdict]) -> str:
+def key_rows(verdicts: Iterable[Verdict], states: PermitStates | None = None) -> str:
     """What the rows depend on, the organs' names apart. The day of a case is not part of its public text."""
-    return digest(*(f"{v.summary.id} {v.summary.day} {v.summary.shown}" for v in verdicts))
+    find = states.find if states else lambda _: None
+    return digest(*(f"{v.summary.id} {v.summary.day} {v.summary.shown} {find(v.summary)}" for v in verdicts))

@@ -96,6 +96,11 @@ class NextSite:
         found = self._rows.execute("SELECT path, key, digest, size FROM rows ORDER BY path")
         return (Row(*row) for row in found)
 
+    def paths(self) -> list[str]:
+        """Every file of the site as it is put together now, sorted."""
+        kept = (path for mark in Mark if mark is not Mark.UNSEEN for path in self._standing.marked(mark))
+        return sorted([*self._added, *kept])
+
     def count(self) -> int:
         """Files of the site as it is put together now."""
         return len(self._added) + len(self._standing) - self._standing.count(Mark.UNSEEN)

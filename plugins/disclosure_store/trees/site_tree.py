@@ -125,6 +125,10 @@ class SiteTree:
         """What `publish` would change."""
         return self._next.changes()
 
+    def list_next(self) -> list[str]:
+        """Every file of the next site, sorted; after `prepare` they lie in `spare`, what is kept too."""
+        return self._next.paths()
+
     def prepare(self) -> None:
         """Make the spare tree ready to be written: level with the site, or of no account."""
         assert not self._over, "a SiteTree serves one build"

@@ -25,6 +25,35 @@ def test_a_record_is_told_by_its_first_and_its_last_entry():
     assert (told.kind, told.authority, told.number) == ("penalty", "sy-wjw", "沈卫医罚〔2026〕1号")
 
 
+TEXT, OTHER = "sha256:" + "ab" * 32, "sha256:" + "cd" * 32
+
+
+@pytest.mark.parametrize(
+    ("entries", "since"),
+    [
+        ([], None),
+        ([("published", "2026-11-21", TEXT)], None),
+        ([("published", "2026-11-21", OTHER)], date(2026, 11, 21)),
+        ([("published", "2026-11-21", OTHER), ("corrected", "2026-11-22", TEXT)], date(2026, 11, 21)),
+        ([("published", "2026-11-21", TEXT), ("corrected", "2026-11-22", OTHER)], date(2026, 11, 22)),
+        ([("published", "2026-11-21", OTHER), ("withdrawn", "2026-11-22", OTHER)], None),
+        (
+            [("published", "2026-11-21", OTHER), ("corrected", "2026-11-22", OTHER),
+             ("withdrawn", "2026-11-23", OTHER), ("restored", "2026-11-24", TEXT)],
+            None,
+        ),
+        (
+            [("published", "2026-11-21", OTHER), ("corrected", "2026-11-22", OTHER),
+             ("corrected", "2026-11-25", TEXT)],
+            date(2026, 11, 22),
+        ),
+    ],
+)  # fmt: skip
+def test_a_changed_text_is_told_by_the_day_of_the_one_before(entries, since):
+    drafts = [draft("p-1", day, event=event, digest=digest) for event, day, digest in entries]
+    assert Publications(grow(Chain(), *drafts)).find_change("p-1", TEXT) == since
+
+
 def test_what_was_never_published_is_unknown():
     publications = Publications(grow(Chain(), draft("p-1", event="ended")))
     assert publications.get("p-2") is None

@@ -118,11 +118,11 @@ def test_who_is_not_punished_may_be_named_with_a_reason() -> None:
 
 def test_names_are_masked_in_a_tombstone_too() -> None:
     withdrawal = {"event": "撤销", "event_on": "2026-04-01", "reason": f"{NAME}申请复议"}
-    stone = make_tombstone(penalty(party=PERSON, withdrawal=withdrawal))
+    stone = make_tombstone(penalty(party=PERSON, withdrawal=withdrawal), {})
     assert stone["reason"] == f"{MASKED}申请复议"
     assert set(stone) == {"document_number", "event", "event_on", "reason"}
     with pytest.raises(ValueError, match="cf-1"):
-        make_tombstone(penalty())
+        make_tombstone(penalty(), {})
 
 
 def test_hiding_names_leaves_the_given_value_alone() -> None:

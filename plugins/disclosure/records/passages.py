@@ -1,0 +1,59 @@
+"""Passages (原文语句): the sentences by which a record's text would be known again if it stood somewhere else.
+
+What many records say alike (the law cited, the name of the violation, of the document) is no passage of one.
+
+>>> list_passages({"facts": "检查时，三间客房的床单上留有污渍。已改正。", "legal_basis": ["《某某某某某某某某条例》"]})
+['检查时，三间客房的床单上留有污渍']
+>>> repeats("因“三间客房的床单上留有污渍”一节有误", {"facts": "三间客房的床单上留有污渍。"})
+True
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_SHORTEST = 12
+"""Characters: what is shorter may stand anywhere by chance."""
+_SHORTEST_NAME = 4
+_TELLING = frozenset(
+    {
+        "title", "facts", "penalty", "content", "conclusion", "education", "departure", "none", "reason",
+        "period_note", "confiscated_items", "handling", "result", "analysis", "warning", "narrative",
+    }
+)  # fmt: skip
+"""Fields in which somebody tells what happened in this one matter."""
+_ENDS = re.compile(r"[。！？；\n]+")
+
+
+def list_passages(served: Mapping[str, Any]) -> list[str]:
+    """The telling sentences of a served text, each once, in its order; those of twelve characters and more."""
+    found = (sentence.strip() for text in _find_texts(served) for sentence in _ENDS.split(text))
+    return list(dict.fromkeys(sentence for sentence in found if len(sentence) >= _SHORTEST))
+
+
+def repeats(text: str, served: Mapping[str, Any]) -> bool:
+    """Whether a text gives away what a withdrawn record said: one of its passages, or whom it was about."""
+    squeezed = _squeeze(text)
+    hidden = [*list_passages(served), *_find_names(served.get("party", {}))]
+    return any(_squeeze(passage) in squeezed for passage in hidden)
+
+
+def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in served.items():
+        if isinstance(value, Mapping):
+            yield from _find_texts(value)
+        elif name in _TELLING and isinstance(value, str):
+            yield value
+
+
+def _find_names(party: Mapping[str, Any]) -> Iterator[str]:
+    """An organisation's name and code; a natural person's name is masked wherever it is shown."""
+    if party.get("type") == "自然人":
+        return
+    yield from (text for name in ("name", "uscc") if len(text := party.get(name, "")) >= _SHORTEST_NAME)
+
+
+def _squeeze(text: str) -> str:
+    """Without spaces and differences of width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,64 @@
+"""The sentences by which a record is known again, and a reason that says them again."""
+
+import pytest
+from tests.disclosure.records.made_records import FIRM, PERSON, penalty
+
+from disclosure.records.passages import list_passages, repeats
+from disclosure.records.served import serve
+from disclosure.records.summarising import summarise
+from disclosure.records.summary import REPEATING
+from disclosure.records.tombstone import make_tombstone
+
+FACTS = "执法人员检查时，在六间客房内抽取的漱口杯检出大肠菌群。经复核属实。"
+SENTENCE = "执法人员检查时，在六间客房内抽取的漱口杯检出大肠菌群"
+
+
+def withdrawn(reason: str | None, **more: object) -> dict[str, object]:
+    end = {"event": "撤销", "event_on": "2026-04-01"} | ({"reason": reason} if reason else {})
+    return {"facts": FACTS, "withdrawal": end, **more}
+
+
+def test_passages_are_the_telling_sentences() -> None:
+    served = serve(penalty(facts=FACTS, penalty="罚款人民币六百元整，十五日内缴纳；逾期加处罚款"))
+    assert list_passages(served) == [SENTENCE, "罚款人民币六百元整，十五日内缴纳"]
+
+
+def test_what_many_records_say_alike_is_no_passage() -> None:
+    law = "《公共场所卫生管理条例实施细则》第三十六条第（二）项"
+    served = serve(penalty(violation="未按照规定对顾客用品用具进行清洗、消毒、保洁", legal_basis=[law]))
+    assert list_passages(served) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        SENTENCE, f"原认定的“{SENTENCE}”不实", SENTENCE.replace("，", ", "), f"{FIRM['name']}已注销",
+        f"代码{FIRM['uscc']}有误",
+    ],
+)  # fmt: skip
+def test_a_reason_may_not_say_it_again(reason: str) -> None:
+    record = penalty(**withdrawn(reason))
+    served = serve(record)
+    assert repeats(reason, served)
+    assert "reason" not in make_tombstone(record, served)
+    assert summarise(record, served, "{}", path="x", line=1).reasoned == REPEATING
+
+
+@pytest.mark.parametrize("reason", ["证据不足", "漱口杯检出大肠菌群一节，检验程序违法", "适用第三十六条错误"])
+def test_a_reason_of_its_own_is_shown(reason: str) -> None:
+    record = penalty(**withdrawn(reason))
+    served = serve(record)
+    assert make_tombstone(record, served)["reason"] == reason
+    assert summarise(record, served, "{}", path="x", line=1).reasoned == 1
+
+
+def test_a_persons_name_is_masked_and_a_sentence_with_it_found() -> None:
+    sentence = f"经查，{PERSON['name']}在集市上无证为他人拔牙三次"
+    told = penalty(**withdrawn(f"{PERSON['name']}申请复议", party=PERSON))
+    assert make_tombstone(told, serve(told))["reason"] == "欧阳某某申请复议"
+    again = penalty(**withdrawn(sentence, party=PERSON, facts=sentence))
+    assert "reason" not in make_tombstone(again, serve(again))
+
+
+def test_no_reason_is_none() -> None:
+    assert summarise(penalty(**withdrawn(None)), {}, "{}", path="x", line=1).reasoned == 0
