@@ -54,6 +54,10 @@ class Publications:
         """What the ledger says of a record, None for one that was never published."""
         return self._describe(record) if record in self._last else None
 
+    def last_day(self, record: str) -> date | None:
+        """The publication day of a record's last entry."""
+        return self._last[record].day if record in self._last else None
+
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]
         about = entry.kind, entry.authority, entry.number
