@@ -123,7 +123,7 @@ class Displays:
                 found = (_add(day, period.maximum_months), period, since) if period else None
             elif period and regime.earlier_decisions == "shorter":
                 end = max(_add(day, period.maximum_months), since - _ONE_DAY)
-                if found is None or end < found[0]:
+                if found is None or end <= found[0]:
                     found = end, period, since
         return found
 
