@@ -18,13 +18,13 @@ _FEN_PER_YUAN = 100
 
 
 class Classifier:
-    """Finds classes; it remembers what it has worked out."""
+    """Finds classes under a law and a portal's choices."""
 
     def __init__(self, classes: Classes, choices: Choices) -> None:
         self._classes = classes
         self._small = choices.display_small_fine
         self._huge = choices.display_huge_fine
-        self._known: dict[tuple[str, str, DisplayClass | None], DisplayClass] = {}
+        self._has_bounds = bool(self._small or self._huge)
 
     def find(self, summary: Summary) -> DisplayClass:
         """The class of a penalty: as typed, else derived."""
@@ -35,16 +35,10 @@ class Classifier:
 
     def derive(self, summary: Summary) -> DisplayClass:
         """The class by procedure, kinds and fine, whatever was typed; with no kind told, that of other kinds."""
-        key = summary.procedure, summary.penalty_kinds, self._find_class_of_fine(summary)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._derive(*key)
-        return known
-
-    def _derive(self, procedure: str, kinds: str, fine: DisplayClass | None) -> DisplayClass:
-        if procedure == _SUMMARY:
+        if summary.procedure == _SUMMARY:
             return self._classes.summary_procedure.display_class
-        found = [self._class_of(kind, fine) for kind in kinds.split("、")]
+        fine = self.class_of_fine(summary)
+        found = [self._class_of(kind, fine) for kind in summary.penalty_kinds.split("、")]
         return max(found, key=WEIGHT.__getitem__)
 
     def _class_of(self, kind: str, fine: DisplayClass | None) -> DisplayClass:
@@ -55,9 +49,9 @@ class Classifier:
                 return classing.display_class
         return self._classes.other.display_class
 
-    def _find_class_of_fine(self, summary: Summary) -> DisplayClass | None:
+    def class_of_fine(self, summary: Summary) -> DisplayClass | None:
         """What the portal's standard says of the amount; None where it has none, or says nothing of this one."""
-        if summary.fine < 0:
+        if not self._has_bounds or summary.fine < 0:
             return None
         if self._small and summary.fine < _bound(self._small, summary):
             return CLASSES[0]

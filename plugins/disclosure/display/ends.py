@@ -52,20 +52,22 @@ class Displays:
         self.classifier = Classifier(table.classes, choices)
         self.has_regime = choices.display_regime == "credit"
         self._regimes = sorted(table.regimes.items())
-        self._known: dict[tuple[str, Displayed | None, bool, str, str], Display] = {}
+        self._known: dict[tuple[str | None, ...], Display | None] = {}
 
     def find(self, summary: Summary) -> Display | None:
         """The display of a penalty, or of whatever a credit repair was notified of; None for all other records."""
-        if (summary.kind != "penalty" and not summary.repaired_on) or not summary.day:
+        if summary.kind != "penalty" and not summary.repaired_on:
             return None
-        displayed = self._classify(summary)
+        s = summary
         key = (
-            summary.day, displayed, bool(summary.display_class), summary.display_until, summary.repaired_on
+            s.day, s.penalty_kinds, s.display_class, s.procedure, s.result, s.display_until, s.repaired_on, s.kind,
+            self.classifier.class_of_fine(s),
         )  # fmt: skip
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._work_out(*key)
-        return known
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self._known[key] = self._work_out(summary) if summary.day else None
+            return found
 
     def regime_of(self, day: date) -> Regime | None:
         """The regime in force on a day; None before the first, and where the portal follows none."""
@@ -84,10 +86,10 @@ class Displays:
             return None
         return "不予处罚" if summary.result == "不予处罚" else self.classifier.find(summary)
 
-    def _work_out(
-        self, day: str, displayed: Displayed | None, is_typed_class: bool, typed: str, repaired: str
-    ) -> Display:
-        whole = self._find_whole(date.fromisoformat(day), displayed, is_typed_class)
+    def _work_out(self, summary: Summary) -> Display:
+        day, typed, repaired = summary.day, summary.display_until, summary.repaired_on
+        displayed = self._classify(summary)
+        whole = self._find_whole(date.fromisoformat(day), displayed, bool(summary.display_class))
         # a day before the decision is a slip (D4 says so) and ends nothing
         if typed >= day and not (whole.until and whole.until <= typed):
             whole = whole._replace(until=typed, why="typed")

@@ -28,12 +28,13 @@ class _Stop(NamedTuple):
 
 def find_still_shown(bench: Bench, summary: Summary, display: Display) -> list[Finding]:
     """D1, D3 for a public record whose display is over."""
-    stop = _find_stop(bench, summary, display)
+    shown = is_public(bench, summary)
+    stop = _find_stop(bench, summary, display) if shown or display.why == "repaired" else None
     if stop is None:
         return []
-    if not is_public(bench, summary):
-        # another class, setting or law moves old ends into the past: only a repair, which has its day, was missed
-        performed = _find_end(bench, summary) if stop.rule == "D3" else None
+    if not shown:
+        # only of a repair, which has its day: another class, setting or law moves other ends into the past
+        performed = _find_end(bench, summary)
         return [_late(bench, summary, stop, performed)] if performed and performed > stop.deadline.due else []
     if bench.as_of <= stop.deadline.due:
         return []
