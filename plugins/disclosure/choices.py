@@ -4,17 +4,42 @@ Every field says what the choice is and where the freedom comes from. What the l
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 SETTING = "DISCLOSURE_CHOICES"
+
+
+Months = Annotated[int, Field(gt=0, le=120)]
+
+
+class FineBound(BaseModel):
+    """A bound of fines in whole yuan: one for natural persons, one for everybody else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    person_yuan: int = Field(gt=0)
+    organisation_yuan: int = Field(gt=0)
 
 
 class Choices(BaseModel):
     """The portal's choices. Unknown names are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    # Display periods: docs/decisions/0007-display-periods.md
+    display_regime: Literal["credit", "none"] = "credit"
+    """`credit` ends the display of penalties as 信用修复管理办法 (令36号) has it for credit sites; `none`: neither
+    118号 nor 处罚法 sets a period for disclosure portals, so nothing ends but by `display_until` and 信用修复."""
+    minor_display: Literal["longest", "hidden"] | Months = "longest"
+    """轻微 penalties: as long as the regime allows, not shown at all (the regime's principle), or so many months."""
+    display_small_fine: FineBound | None = None
+    """Fines below it make 轻微 (较低数额): a matter for sector and local standards, none of which is confirmed."""
+    display_huge_fine: FineBound | None = None
+    """Fines from it on make 严重 (巨额): likewise unconfirmed, so that there is none unless the portal sets it."""
+    repair_working_days: Annotated[int, Field(gt=0)] | None = None
+    """Within so many working days of the notice a repaired record is down (D3); the limits' own where None."""
 
 
 def read_choices(settings: Mapping[str, Any]) -> Choices:

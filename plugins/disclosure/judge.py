@@ -90,7 +90,8 @@ def _judge_one(bench: Bench, index: Index, summary: Summary, findings: list[Find
     if duty is not None:
         own += find_on_publication(bench, summary, duty, outcome)
     findings += own
-    return Verdict(summary, outcome, duty, *_publication(bench, summary, outcome))
+    display = bench.displays.find(summary) if outcome in ("published", "ended") else None
+    return Verdict(summary, outcome, duty, *_publication(bench, summary, outcome), display=display)
 
 
 def _find_unread(bench: Bench, path: str, fault: Fault) -> Finding:
@@ -130,9 +131,8 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
                 return "withdrawn"
             if summary.embargo_until > bench.today:
                 return "pending"
-            # the display end is the last day on which it is shown
-            ended = summary.display_until and summary.display_until < bench.today
-            return "ended" if ended else "published"
+            display = bench.displays.find(summary)
+            return "ended" if display and display.is_over(bench.today) else "published"
         case _:
             assert_never(summary.state)
 

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from disclosure.display import Display
 from disclosure.records.summary import Summary
 
 Outcome = Literal["published", "pending", "withheld", "withdrawn", "ended", "quarantined"]
-"""公开 · 待公开 · 不予公开 · 已撤回 · 公示期满 · 隔离. Every record read has exactly one."""
+"""公开 · 待公开 · 不予公开 · 已撤回 · 公示期满 · 隔离. Every record read has exactly one.
+
+公示期满 is also what a credit repair took down, and a 轻微 penalty where the portal shows none.
+"""
 
 SHOWN_OUTCOMES: tuple[Outcome, ...] = ("published", "withdrawn", "ended")
 """With these a record has a page, a tombstone or a neutral notice at its address."""
@@ -43,3 +47,10 @@ class Verdict(NamedTuple):
     proven: bool
     published_at: str = ""
     """The time of that day, HH:MM in UTC+8, by the ledger; "" where the entry was made on another day."""
+    display: Display | None = None
+    """公示期 of what is published or ended; None where it has none."""
+
+    @property
+    def display_until(self) -> str:
+        """The last day on which it is shown, ISO; "" where none is set."""
+        return self.display.until if self.display else ""

@@ -54,7 +54,8 @@ def summaries(draw: st.DrawFn, row: int, ids: st.SearchStrategy[str] = IDS) -> S
         "authority": draw(st.sampled_from(["jinghu"] * 9 + ["nowhere"])), "broken": draw(st.integers(0, 9)) == 0,
         "state": draw(st.sampled_from(["public", "public", "pending", "withheld"])),
         "day": decided.isoformat(), "duty": draw(st.sampled_from(DUTIES[kind])), "elsewhere_on": draw(seldom),
-        "withdrawal": draw(st.sampled_from(["", "", "", "撤销"])), "display_until": draw(seldom),
+        "withdrawal": draw(st.sampled_from(["", "", "", "撤销"])), "repaired_on": draw(seldom),
+        "penalty_kinds": draw(st.sampled_from(["警告", "罚款", "警告、吊销许可证件"])), "display_until": draw(seldom),
         "embargo_until": draw(seldom) if kind == "case" else "", "last_event": decided.isoformat(),
         "last_event_field": "decided_on", "number": draw(st.sampled_from(["", "甲〔2026〕1号", "甲〔2026〕2号"])),
     }  # fmt: skip
@@ -147,6 +148,27 @@ def test_time_never_makes_a_miss_good(build: tuple[Docket, Chain, dict[str, Any]
         if now.duty and now.duty.status in ("late", "overdue"):
             assert then.duty is not None
             assert then.duty.status not in ("on_time", "open")
+
+
+@given(builds(), st.integers(1, 2000))
+def test_time_never_brings_back_what_has_ended(
+    build: tuple[Docket, Chain, dict[str, Any]], days: int
+) -> None:
+    docket, chain, settings_now = build
+    later = settings_now | {"as_of": settings_now["as_of"] + timedelta(days=days)}
+    before, after = decide(docket, chain, settings_now), decide(docket, chain, later)
+    for now, then in zip(before.verdicts, after.verdicts, strict=True):
+        if now.outcome == "ended":
+            assert (then.outcome, then.display_until) == ("ended", now.display_until)
+
+
+@given(builds())
+def test_what_is_published_has_not_ended_and_the_reverse(
+    build: tuple[Docket, Chain, dict[str, Any]],
+) -> None:
+    for verdict in decide(*build).verdicts:
+        is_over = "" < verdict.display_until < build[2]["as_of"].isoformat()
+        assert is_over == (verdict.outcome == "ended")
 
 
 @given(builds())

@@ -60,7 +60,10 @@ def test_a_tombstone_says_why_and_what_came_instead(press: Press) -> None:
 
 
 def test_an_ended_display_is_a_neutral_notice(press: Press) -> None:
-    built = press.build([penalty(1, display_until="2026-11-19"), penalty(2)])
+    about = ("penalty-1", "penalty", "mirror-lake", "镜卫罚〔2026〕1号", "sha256:" + "0" * 64)
+    draft = Draft("published", *about, date(2026, 11, 13), "2026-11-13T09:00:00+08:00")
+    ledger = Chain(chain_drafts(Chain(), [draft]))
+    built = press.build([penalty(1, display_until="2026-11-19"), penalty(2)], ledger=ledger)
     page = built["penalties/penalty-1/index.html"]
     assert "公示期满" in page
     assert 'href="../../authorities/mirror-lake/"' in page

@@ -141,7 +141,8 @@ def decide(folder: Path, situation: Fields) -> Judgement:
     content.mkdir()
     write_content(content, situation)
     state = open_state(folder / "state", "test")
-    terms = Terms(law_until_2026(), Choices.model_validate(situation.get("choices", {})))
+    choices = merge(BASES["choices"], situation.get("choices", {}))
+    terms = Terms(law_until_2026(), Choices.model_validate(choices))
     take_in(content, state, scan(content, state), terms, workers=1)
     docket = Docket(
         load_summaries(state), read_organs(content), load_faults(state), find_line=LineIndex(state).find

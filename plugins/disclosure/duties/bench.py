@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from disclosure.choices import Choices
+from disclosure.display import Displays
 from disclosure.docket import Docket
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
@@ -35,6 +36,11 @@ class Bench:
     def today(self) -> str:
         """The day of the build, ISO."""
         return self.as_of.isoformat()
+
+    @cached_property
+    def displays(self) -> Displays:
+        """Until when penalties are shown."""
+        return Displays(self.law, self.choices)
 
     @cached_property
     def deadlines(self) -> dict[tuple[str, str], tuple[Limit, Deadline] | None]:

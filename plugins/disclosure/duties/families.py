@@ -9,15 +9,20 @@ from collections.abc import Callable, Sequence
 from disclosure.duties.bench import Bench
 from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
+from disclosure.duties.display import find_on_display, find_on_display_settings
 from disclosure.duties.permit_states import find_on_permit_states
 from disclosure.duties.withdrawal import find_on_withdrawals
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
-EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates,)
+EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (
+    find_on_dates,
+    find_on_display,
+)
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_withdrawals,
     find_on_permit_states,
     find_on_corrections,
+    find_on_display_settings,
 )

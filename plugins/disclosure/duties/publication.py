@@ -32,7 +32,7 @@ def weigh_duty(bench: Bench, summary: Summary, outcome: Outcome) -> Duty | None:
     limit, deadline = found
     due = deadline.due.isoformat()
     performed_on, proven = _find_performance(bench, summary, outcome, due)
-    closed_on = _find_close(summary, outcome)
+    closed_on = _find_close(bench, summary, outcome)
     status = _status(bench, outcome, performed_on, closed_on, due)
     late_until = performed_on or closed_on or bench.today
     late = 0
@@ -58,13 +58,14 @@ def _find_performance(bench: Bench, summary: Summary, outcome: Outcome, due: str
     return min(days, key=lambda found: (found[0], not found[1]), default=("", False))
 
 
-def _find_close(summary: Summary, outcome: Outcome) -> str:
+def _find_close(bench: Bench, summary: Summary, outcome: Outcome) -> str:
     """The day on which there was nothing left to publish: withdrawn, or its display over."""
     match outcome:
         case "withdrawn":
             return summary.withdrawn_on
         case "ended":
-            return summary.display_until
+            display = bench.displays.find(summary)
+            return display.until if display else ""
         case _:
             return ""
 

@@ -1,7 +1,12 @@
 """All tables of the law: what `disclosure_store` reads besides rules, limits, sources and the calendar."""
 
 from disclosure.law.citations import Citations
+from disclosure.law.display import DisplayLaw
 from disclosure.law.penalty_kinds import PenaltyKinds
 from disclosure.law.table import LawTable
 
-TABLES: tuple[type[LawTable], ...] = (Citations, PenaltyKinds)
+TABLES: tuple[type[LawTable], ...] = (
+    Citations,
+    DisplayLaw,
+    PenaltyKinds,
+)

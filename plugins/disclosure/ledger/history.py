@@ -74,6 +74,10 @@ class Publications:
             return self._replaced.get(record) if entry.event == "corrected" else None
         return entry.day if entry.event in PUBLIC_EVENTS else None
 
+    def last_day(self, record: str) -> date | None:
+        """The publication day of a record's last entry."""
+        return self._last[record].day if record in self._last else None
+
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]
         about = entry.kind, entry.authority, entry.number

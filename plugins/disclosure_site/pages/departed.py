@@ -107,9 +107,11 @@ class NeutralPages(Maker):
         for verdict in self.site.judgement.verdicts:
             if verdict.outcome == "ended":
                 summary = verdict.summary
-                yield self._plan("ended", summary.kind, summary.authority, record_address(summary))
+                # what was over before it was ever shown here has not ended here
+                why = "ended" if verdict.published_on else "absent"
+                yield self._plan(why, summary.kind, summary.authority, record_address(summary))
         for gone in self.site.judgement.vanished:
-            yield self._plan("vanished", gone.kind, gone.authority, gone.address)
+            yield self._plan("absent", gone.kind, gone.authority, gone.address)
 
     def _plan(self, why: str, kind: str, authority: str, address: str) -> Page:
         organ = self.portal.organ_names.get(authority, "")

@@ -23,11 +23,13 @@ from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import is_web_address, spell_month
 from disclosure_site.holdings import has_party_page
 from disclosure_site.pages.maker import Maker, Texts
+from disclosure_site.portal import Portal
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.attachments import list_attachments
 from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
 from disclosure_site.views.days import key_days, list_days, spell_moment
+from disclosure_site.views.display import DisplayNote, Explainer
 from disclosure_site.views.fields import Link, fill_sections
 from disclosure_site.views.markdown import convert, first_sentence
 from disclosure_site.views.states import key_state, link_followers, show_state
@@ -46,6 +48,10 @@ class RecordPages(Maker):
 
     name = "record"
 
+    def __init__(self, portal: Portal) -> None:
+        super().__init__(portal)
+        self._explainer = Explainer(portal.site.law)
+
     def plan(self) -> Iterator[Page]:
         for position, verdict in enumerate(self.site.published):
             yield self.page(file_of(record_address(verdict.summary)), position, *self._list_parts(verdict))
@@ -56,6 +62,7 @@ class RecordPages(Maker):
         yield summary.shown
         yield summary.last_event
         yield key_days(verdict)
+        yield from self._explain(verdict)
         yield self.portal.organ_digests.get(summary.authority, "")
         for reference in self._references(verdict):
             target = self.holdings.by_id[reference.target].summary
@@ -66,6 +73,9 @@ class RecordPages(Maker):
         if summary.kind == "baseline":
             for successor in self.holdings.successors.get(summary.id, ()):
                 yield f"{successor.summary.id} {successor.summary.shown}"
+
+    def _explain(self, verdict: Verdict) -> DisplayNote | tuple[()]:
+        return self._explainer.explain(verdict.display, verdict.summary.day) if verdict.display else ()
 
     def _references(self, verdict: Verdict) -> list[Reference]:
         if not verdict.summary.refers_to:
@@ -102,6 +112,7 @@ class RecordPages(Maker):
             state=show_state(self.portal.permit_states.find(verdict.summary)),
             organ=self.site.organs_by_id[verdict.summary.authority],
             days=list_days(verdict),
+            display=self._explain(verdict),
             corrections=text.get("corrections", ()),
             attachments=list_attachments(verdict.summary),
             **values,

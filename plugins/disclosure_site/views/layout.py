@@ -34,7 +34,7 @@ LAYOUT: dict[KindName, tuple[Section, ...]] = {
             "程序",
             (
                 "procedure", "hearing", "violation_ended_on", "filed_on", "decided_on", "legal_review.by",
-                "legal_review.on", "period_note", "item_code", "display_until",
+                "legal_review.on", "period_note", "item_code",
             ),
         ),
     ),
@@ -57,7 +57,7 @@ LAYOUT: dict[KindName, tuple[Section, ...]] = {
     ),
 }  # fmt: skip
 
-SHOWN_ELSEWHERE = frozenset({"id", "authority", "title", "document_number"})
+SHOWN_ELSEWHERE = frozenset({"id", "authority", "title", "document_number", "display_until"})
 """In the head of the page."""
 
 WIDE = frozenset({"facts", "violation", "legal_basis", "penalty", "content", "conclusion", "education"})

@@ -31,15 +31,11 @@ FIRST_VALUES = [
     ("C9.decision", 90, "natural_day", PENALTY_ACT),
     ("C9.discovery", 2, "year", PENALTY_ACT),
     ("C9.discovery_grave", 5, "year", PENALTY_ACT),
-    ("D2", 3, "month", CREDIT_ORDER_36),
     ("D3", 3, "working_day", CREDIT_ORDER_36),
 ]
 CHANGES = [
     ("C5.citizen", PENALTY_ACT, 50, 200),
     ("C5.organisation", PENALTY_ACT, 1000, 3000),
-    ("D1.ordinary", CREDIT_ORDER_36, 36, 12),
-    ("D1.serious", CREDIT_ORDER_36, 36, 36),
-    ("D4.serious", CREDIT_ORDER_36, 6, 12),
 ]
 ONE_DAY = timedelta(days=1)
 
