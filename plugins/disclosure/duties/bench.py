@@ -5,11 +5,13 @@ from datetime import date
 from functools import cached_property
 
 from disclosure.choices import Choices
-from disclosure.docket import Docket
+from disclosure.docket import ORGANS_FILE, Docket
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure.law import Law, Limit
+from disclosure.law.regions import is_invented
 from disclosure.ledger import Publications
+from disclosure.records.authority import Authority
 from disclosure.records.summary import Summary
 from disclosure.workdays import Deadline
 
@@ -33,6 +35,11 @@ class Bench:
     def today(self) -> str:
         """The day of the build, ISO."""
         return self.as_of.isoformat()
+
+    @cached_property
+    def invented_organs(self) -> frozenset[str]:
+        """Organs of samples and tests, whose region starts with 99."""
+        return frozenset(organ.id for organ in self.docket.organs if is_invented(organ.region))
 
     @cached_property
     def deadlines(self) -> dict[tuple[str, str], tuple[Limit, Deadline] | None]:
@@ -84,4 +91,28 @@ class Bench:
             field=field or None,
             due_on=due_on,
             working_days_late=working_days_late,
+        )
+
+    def find_on_organ(
+        self,
+        rule: str,
+        organ: Authority,
+        field: str,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        remedy: str | None = None,
+        due_on: str | None = None,
+    ) -> Finding:
+        """A finding on an organ, at its field's line in `authorities.yaml`."""
+        return Finding(
+            rule=rule,
+            severity=severity or self.law.severity(rule),
+            message=message,
+            remedy=remedy or self.law.rule(rule).remedy,
+            authority=organ.id,
+            path=ORGANS_FILE,
+            line=self.docket.find_organ_line(organ.id, field),
+            field=field,
+            due_on=due_on,
         )

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 
 from disclosure.duties.bench import Bench
 from disclosure.duties.dates import find_on_dates
+from disclosure.duties.organs import find_on_organs
+from disclosure.duties.regions import find_on_region
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
-EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates,)
-TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = ()
+EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates, find_on_region)
+TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (find_on_organs,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -53,6 +53,10 @@ class Publications:
     def get(self, record: str) -> Publication | None:
         """What the ledger says of a record, None for one that was never published."""
         return self._describe(record) if record in self._last else None
+
+    def list_missing(self, present: Container[str]) -> Iterator[Publication]:
+        """The records that are not among those present."""
+        return (self._describe(record) for record in self._last if record not in present)
 
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]
