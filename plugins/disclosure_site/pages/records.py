@@ -54,6 +54,7 @@ class RecordPages(Maker):
         yield summary.shown
         yield summary.last_event
         yield key_days(verdict)
+        yield self.portal.find_run(summary.number)
         yield self.portal.organ_digests.get(summary.authority, "")
         for reference in self._references(verdict):
             target = self.holdings.by_id[reference.target].summary
@@ -92,6 +93,7 @@ class RecordPages(Maker):
             self._head(verdict, text, values["opening"]),
             summary=verdict.summary,
             number=text.get("document_number", ""),
+            run=self.portal.find_run(verdict.summary.number),
             kind=KINDS[verdict.summary.kind],
             tag=_tag(verdict, text),
             organ=self.site.organs_by_id[verdict.summary.authority],
