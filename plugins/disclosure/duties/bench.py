@@ -37,9 +37,9 @@ class Bench:
         return self.as_of.isoformat()
 
     @cached_property
-    def invented_organs(self) -> frozenset[str]:
-        """Organs of samples and tests, whose region starts with 99."""
-        return frozenset(organ.id for organ in self.docket.organs if is_invented(organ.region))
+    def real_organs(self) -> frozenset[str]:
+        """All organs but those of samples and tests, whose region starts with 99."""
+        return frozenset(organ.id for organ in self.docket.organs if not is_invented(organ.region))
 
     @cached_property
     def deadlines(self) -> dict[tuple[str, str], tuple[Limit, Deadline] | None]:

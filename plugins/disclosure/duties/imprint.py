@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from disclosure.findings.finding import Finding
 from disclosure.imprint import SETTING, Imprint
@@ -11,6 +10,8 @@ from disclosure.law import Law
 _SITE_ID = re.compile(r"[0-9]{10}|bm[0-9]{8}")
 """政府网站标识码: local sites; sites of the State Council's departments."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+gov\.cn")
+
+_ADDRESS = re.compile(r"https?://([^/:]+)(?::[0-9]+)?(?:/.*)?")
 
 
 def find_on_imprint(law: Law, imprint: Imprint, site_url: str) -> list[Finding]:
@@ -36,6 +37,11 @@ def _check_domain(domain: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         what = "不是以 .gov.cn 结尾的域名" if domain else "没有填写"
         remedy = "只写域名，不写 http://，例如 wjw.example.gov.cn"
         yield "domain", f"网站设置中的网站域名（domain）{what}", remedy
-    elif site_url and urlsplit(site_url).hostname != domain:
+    elif site_url and not _has_host(site_url, domain):
         message = "网站设置中的网站域名（domain）与 SITEURL 的域名不同"
         yield "domain", message, "两处填写同一个域名"
+
+
+def _has_host(site_url: str, domain: str) -> bool:
+    found = _ADDRESS.fullmatch(site_url.lower())
+    return found is not None and found[1] == domain

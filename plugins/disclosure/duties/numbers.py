@@ -10,9 +10,10 @@ from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.numbers.gaps import Leap, spell_ranges
 from disclosure.numbers.listing import spell_number
-from disclosure.numbers.runs import Missing, Numbers, Run, list_users
+from disclosure.numbers.runs import Missing, Numbers, Run
 from disclosure.records.authority import Authority
 from disclosure.records.document_number import normalise_prefix, parse
+from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
 _PREFIXES = "number_prefixes"
@@ -47,7 +48,9 @@ def _list_doubled(numbers: Numbers) -> Iterator[Sequence[Verdict]]:
 
 def _find_doubled(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
     """A withdrawn decision's number is free for the one that replaces it; one id used twice is told by Y6."""
-    in_force = [v.summary for v in verdicts if v.outcome != "withdrawn" and not v.summary.withdrawal]
+    in_force = sorted(
+        (v.summary for v in verdicts if v.outcome != "withdrawn" and not v.summary.withdrawal), key=_place
+    )
     found = []
     for summary in in_force:
         others = [other for other in in_force if other.id != summary.id]
@@ -60,18 +63,24 @@ def _find_doubled(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
     return found
 
 
+def _place(summary: Summary) -> tuple[str, str, int]:
+    """The same order whatever the docket's."""
+    return summary.id, summary.path, summary.line
+
+
 def _find_strange_prefixes(
     bench: Bench, runs: Iterable[Run], organs: dict[str, Authority]
 ) -> Iterator[Finding]:
     """One finding for an organ and a prefix, at the first record."""
     told = set()
     for run in runs:
-        for organ, verdict in list_users(run):
+        for organ in sorted(run.users.difference(run.organs)):
             if organ in organs and (organ, run.prefix) not in told:
                 told.add((organ, run.prefix))
+                first = min((s for s in run.list_summaries() if s.authority == organ), key=_place)
                 message = f"字轨「{run.prefix}」不在本机关的 number_prefixes（字轨）之列，无法核对是否连号"
                 remedy = "写错的更正文号；确是本机关字轨的，补入 authorities.yaml 的 number_prefixes"
-                yield bench.find("C8", verdict.summary, "document_number", message, remedy=remedy)
+                yield bench.find("C8", first, "document_number", message, remedy=remedy)
 
 
 def _find_shared_prefixes(bench: Bench, numbers: Numbers, organs: dict[str, Authority]) -> Iterator[Finding]:
@@ -100,7 +109,7 @@ def _find_on_voids(bench: Bench, organ: Authority, numbers: Numbers) -> Iterator
             message = f"作废文号的字轨「{known.prefix}」不在本机关的 number_prefixes（字轨）之列"
             remedy = "更正文号，或把字轨补入 number_prefixes"
         elif records := runs[known.prefix, known.year].records.get(known.serial):
-            message = f"作废文号「{known.canonical}」另有记录「{records[0].summary.id}」"
+            message = f"作废文号「{known.canonical}」另有记录「{min(v.summary.id for v in records)}」"
             remedy = "没有作废的，从 void_numbers 中删去；记录的文号写错的，更正记录"
         else:
             continue
@@ -142,7 +151,7 @@ def _spell(items: Sequence[Missing]) -> str:
 
 
 def _find_leap(bench: Bench, run: Run, leap: Leap) -> Finding:
-    summary = run.records[leap.after][0].summary
+    summary = min((v.summary for v in run.records[leap.after]), key=_place)
     before = f"「{spell_number(run, leap.before)}」之后" if leap.before else "本年度第一个已知的号"
     message = f"{before}就是「{summary.number}」，中间的号都没有记录，疑为序号误写"
     remedy = "对照决定书核对序号；序号无误的，补登记中间的决定"
@@ -152,6 +161,6 @@ def _find_leap(bench: Bench, run: Run, leap: Leap) -> Finding:
 def _find_future(bench: Bench, run: Run) -> list[Finding]:
     if run.year <= bench.as_of.year or not run.records:
         return []
-    summary = run.records[min(run.records)][0].summary
+    summary = min((v.summary for v in run.records[min(run.records)]), key=_place)
     message = f"文号的年份{run.year}晚于今年，疑为误写"
     return [bench.find("C8", summary, "document_number", message, remedy="对照决定书核对文号的年份")]

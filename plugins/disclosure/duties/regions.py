@@ -38,7 +38,9 @@ def _day_of(record: Record) -> date:
 
 def find_on_region(bench: Bench, summary: Summary) -> list[Finding]:
     """I4: an invented code of a party on the record of a real organ."""
-    if not summary.code or not is_invented(summary.code[2:]) or summary.authority in bench.invented_organs:
+    if not summary.code or summary.authority not in bench.real_organs:
+        return []
+    if not is_invented(uscc.region(summary.code)):
         return []
     message = "统一社会信用代码的行政区划以99开头，是示例用的虚构代码"
     return [bench.find("I4", summary, _FIELD, message)]

@@ -15,6 +15,7 @@ from disclosure.numbers.gaps import Gap, Leap, find_breaks
 from disclosure.numbers.starts import Starts, find_start
 from disclosure.records.authority import Authority
 from disclosure.records.document_number import normalise_prefix, parse
+from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
 _DECISIONS = ("permit", "penalty", "decision")
@@ -51,15 +52,14 @@ class Run:
     departed: dict[int, Publication] = field(default_factory=dict)
     """What only the ledger still knows."""
     doubled: list[int] = field(default_factory=list)
-    users: dict[str, Verdict] = field(default_factory=dict)
-    """Each organ that uses the prefix with the first of its records."""
+    users: set[str] = field(default_factory=set)
+    """The organs that use the prefix."""
     missing: list[Missing] = field(default_factory=list)
     leaps: list[Leap] = field(default_factory=list)
 
     def add(self, verdict: Verdict, serial: int | None) -> None:
         """Put a record at its place."""
-        if verdict.summary.authority not in self.users:
-            self.users[verdict.summary.authority] = verdict
+        self.users.add(verdict.summary.authority)
         if serial is None:
             self.unplaced.append(verdict)
         elif serial in self.records:
@@ -67,6 +67,11 @@ class Run:
             self.doubled.append(serial)
         else:
             self.records[serial] = [verdict]
+
+    def list_summaries(self) -> Iterator[Summary]:
+        """Every record of the run."""
+        yield from (verdict.summary for verdicts in self.records.values() for verdict in verdicts)
+        yield from (verdict.summary for verdict in self.unplaced)
 
     def list_serials(self) -> list[int]:
         """All known serials, rising."""
@@ -221,8 +226,3 @@ def _weigh(bench: Bench, gap: Gap, decided: str, *, unsure: bool) -> Missing:
     deadline = found[1]
     certain = not deadline.provisional and not unsure
     return Missing(gap, deadline.due.isoformat(), told=certain and bench.as_of > deadline.due)
-
-
-def list_users(run: Run) -> Iterator[tuple[str, Verdict]]:
-    """The organs that use a prefix without listing it, each with its first record."""
-    return ((organ, verdict) for organ, verdict in run.users.items() if organ not in run.organs)
