@@ -7,6 +7,8 @@ from disclosure.findings.fault import Fault
 from disclosure.records.authority import Authority
 from disclosure.records.summary import Summary
 
+ORGANS_FILE = "authorities.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedFault:
@@ -20,7 +22,8 @@ class PlacedFault:
 class Docket:
     """Records in columns, the organs, what was found wrong while reading, and where a field stands.
 
-    `find_line(row, field)` gives the 1-based line of a dotted field of a record.
+    `find_line(row, field)` gives the 1-based line of a dotted field of a record, `organ_lines` by organ and
+    dotted field where it stands in `authorities.yaml`.
     """
 
     summaries: Sequence[Summary]
@@ -29,3 +32,11 @@ class Docket:
     unread: Sequence[tuple[str, Fault]] = ()
     """Files that could not be read at all, by path; each counts as one record in quarantine."""
     find_line: Callable[[int, str], int] = lambda _row, _field: 1
+    organ_lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def find_organ_line(self, organ: str, field: str) -> int:
+        """The 1-based line of a field of an organ, or of what holds it."""
+        lines = self.organ_lines.get(organ, {})
+        while field and field not in lines:
+            field = field.rpartition(".")[0]
+        return lines.get(field or "id", 1)

@@ -15,7 +15,9 @@ from disclosure.choices import Choices
 from disclosure.docket import Docket
 from disclosure.duties.bench import Bench
 from disclosure.duties.families import EACH, TOGETHER
+from disclosure.duties.limits import find_on_limits
 from disclosure.duties.notices import find_on_notices
+from disclosure.duties.numbers import find_on_numbers
 from disclosure.duties.presence import Vanished, find_on_presence, find_vanished
 from disclosure.duties.publication import find_on_publication, weigh_duty
 from disclosure.duties.references import Index
@@ -24,6 +26,7 @@ from disclosure.findings.finding import Finding
 from disclosure.findings.severity import is_at_least
 from disclosure.law import Law
 from disclosure.ledger import Publications
+from disclosure.numbers import Run, gather_numbers
 from disclosure.records.summary import Summary
 from disclosure.verdict import Outcome, Verdict
 
@@ -38,6 +41,8 @@ class Judgement:
     vanished: Sequence[Vanished]
     unread: int
     """Files that could not be read at all."""
+    runs: Sequence[Run] = ()
+    """The runs of decision numbers."""
 
     def count(self) -> dict[str, int]:
         """Records read and records per outcome; `read` is the sum of the others."""
@@ -70,13 +75,16 @@ def judge(
     """
     bench = Bench(docket, law, ledger, as_of, publishing, proves_today, choices or Choices(), time_of_day)
     index = Index(bench)
-    findings = find_on_notices(bench) + [_find_unread(bench, path, fault) for path, fault in docket.unread]
+    findings = find_on_notices(bench) + find_on_limits(bench)
+    findings += [_find_unread(bench, path, fault) for path, fault in docket.unread]
     verdicts = [_judge_one(bench, index, summary, findings) for summary in docket.summaries]
     vanished = find_vanished(bench, verdicts)
     quarantined = frozenset(v.summary.id for v in verdicts if v.outcome == "quarantined")
     findings += find_on_presence(bench, vanished, quarantined, vanished_stop_share)
     findings += [finding for find in TOGETHER for finding in find(bench, verdicts)]
-    return Judgement(as_of, verdicts, findings, vanished, len(docket.unread))
+    numbers = gather_numbers(bench, verdicts)
+    findings += find_on_numbers(bench, numbers)
+    return Judgement(as_of, verdicts, findings, vanished, len(docket.unread), numbers.runs)
 
 
 def _judge_one(bench: Bench, index: Index, summary: Summary, findings: list[Finding]) -> Verdict:

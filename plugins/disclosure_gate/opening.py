@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from disclosure.duties.imprint import find_on_imprint
 from disclosure.ledger import Entry
 from disclosure.terms import Terms
 from disclosure_gate.account import Account
@@ -65,6 +66,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
     account.organs = content.docket.organs
     books = open_books(config, state)
     judgement = account.judgement = judge_content(config, content, terms, books.publications, account.watch)
+    account.findings += find_on_imprint(law, config.imprint, config.site_url)
     account.findings += [*judgement.findings, *content.findings, *books.findings]
     if any(finding.severity == "stop" for finding in account.findings):
         raise BuildStopped([])

@@ -1,6 +1,5 @@
 """From findings to an exit code and to the order in which a clerk should read them."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -53,22 +52,26 @@ def sort_by_urgency(findings: Iterable[Finding]) -> list[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All findings of one rule, severity and organ: one line for the terminal."""
+    """All findings of one rule, severity and organ: one line, and its details below."""
 
     rule: str
     severity: Severity
     authority: str
+    """"" where they concern the whole site, or what has no organ that is known."""
     closed: bool
-    count: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.findings)
 
 
 def group_findings(findings: Sequence[Finding]) -> list[Group]:
-    """One group per rule and organ, in the order of urgency."""
-    counts = Counter((f.rule, f.severity, f.authority or "", f.closed) for f in findings)
-    return sorted(
-        (
-            Group(rule, severity, authority, closed, n)
-            for (rule, severity, authority, closed), n in counts.items()
-        ),
-        key=lambda g: (g.closed, gravest_first(g.severity), g.rule, g.authority),
-    )
+    """One group per rule and organ in the order of urgency: gravest first, what was due first before the rest."""
+    groups: dict[tuple[str, Severity, str, bool], list[Finding]] = {}
+    for finding in sort_by_urgency(findings):
+        key = finding.rule, finding.severity, finding.authority or "", finding.closed
+        groups.setdefault(key, []).append(finding)
+    # the first finding of each group is its most urgent one, so the groups are in order already
+    return [Group(*key, tuple(found)) for key, found in groups.items()]

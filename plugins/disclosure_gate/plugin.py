@@ -19,6 +19,7 @@ from disclosure_gate.account import Account
 from disclosure_gate.config import SettingsProblem, locate_state, read_config
 from disclosure_gate.opening import Build, open_build
 from disclosure_gate.report import Report, stopped_report, write_report
+from disclosure_gate.report_text import render_text
 from disclosure_gate.sealing import seal, start_background
 from disclosure_gate.stop import BuildStopped
 from disclosure_gate.terminal import print_report
@@ -102,7 +103,7 @@ def _stop(pelican: Pelican, report: Report, state: Path, *, autoreload: bool) ->
 
 def _tell(report: Report, state: Path) -> None:
     try:
-        write_report(report, state)
+        write_report(report, render_text(report), state)
     except OSError as error:
         console.print(f"报告无法写入 {state}：{error.strerror}", style="red", highlight=False, markup=False)
     try:

@@ -22,7 +22,7 @@ from disclosure_store.attachments import list_strays
 from disclosure_store.docket import LineIndex, load_attachments, load_faults, load_summaries, scan, take_in
 from disclosure_store.law_files import LawProblem, read_law
 from disclosure_store.organs import FILE as ORGANS_FILE
-from disclosure_store.organs import OrgansProblem, read_organs
+from disclosure_store.organs import OrganLines, OrgansProblem, read_organs_with_lines
 from disclosure_store.scan import Oddity
 
 
@@ -49,7 +49,7 @@ def load_law(config: BuildConfig) -> Law:
 
 def read_content(config: BuildConfig, terms: Terms, state: sqlite3.Connection, watch: Stopwatch) -> Content:
     """Everything below CONTENT that the judge needs, parsed again only where it changed."""
-    organs = _read_organs(config.content)
+    organs, organ_lines = _read_organs(config.content)
     with watch.step("scan"):
         changes = scan(config.content, state)
     with watch.step("parse"):
@@ -61,6 +61,7 @@ def read_content(config: BuildConfig, terms: Terms, state: sqlite3.Connection, w
             faults=load_faults(state),
             unread=[(o.path, Fault("Y1", "", o.reason, _ODDITY_REMEDY)) for o in changes.oddities if o.lost],
             find_line=LineIndex(state).find,
+            organ_lines=organ_lines,
         )
     strays = _find_strays([*changes.oddities, *list_strays(config.content, load_attachments(state))])
     if not docket.summaries and not docket.unread:
@@ -95,9 +96,9 @@ def judge_content(
         )
 
 
-def _read_organs(content: Path) -> tuple[Authority, ...]:
+def _read_organs(content: Path) -> tuple[tuple[Authority, ...], OrganLines]:
     try:
-        return read_organs(content)
+        return read_organs_with_lines(content)
     except OrgansProblem as problem:
         findings = [
             Finding(f.rule, "stop", f.message, f.remedy, path=ORGANS_FILE, line=line, field=f.field or None)

@@ -9,8 +9,7 @@ from pathlib import Path
 from disclosure.duties.agenda import DueSoon
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
-from disclosure.records.kinds import KINDS
-from disclosure_gate.outcome import STOPPED, Group, group_findings
+from disclosure_gate.outcome import STOPPED
 from disclosure_gate.stop import SETTINGS, STOP_TITLES
 from disclosure_store.files import replace_file
 
@@ -30,7 +29,6 @@ COUNT_NAMES = {
     "ended": "公示期满",
     "quarantined": "隔离",
 }
-_NOTES_SHOWN = 50
 
 
 @dataclass
@@ -60,11 +58,11 @@ def stopped_report(message: str) -> Report:
     return Report(None, STOPPED, counts, [finding], rules=STOP_TITLES)
 
 
-def write_report(report: Report, state: Path) -> None:
-    """Both forms, each replaced in one step."""
+def write_report(report: Report, text: str, state: Path) -> None:
+    """Both forms, for programs and for a clerk, each replaced in one step."""
     state.mkdir(parents=True, exist_ok=True)
     replace_file(state / "report.json", render_json(report))
-    replace_file(state / "report.txt", render_text(report))
+    replace_file(state / "report.txt", text)
 
 
 def render_json(report: Report) -> str:
@@ -80,58 +78,3 @@ def render_json(report: Report) -> str:
     }
     rows = ",\n".join(json.dumps(f.as_dict(), ensure_ascii=False) for f in report.findings)
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "findings": [\n{rows}\n]}}\n'
-
-
-def render_text(report: Report) -> str:
-    """What a clerk works through from top to bottom."""
-    lines = [f"行政执法公示构建报告　{report.as_of or '未知'}　退出码 {report.exit_code}", ""]
-    lines.append("　".join(f"{COUNT_NAMES[name]} {count}" for name, count in report.counts.items()))
-    lines += ["", "一、汇总"]
-    lines += [f"  {describe_group(report, group)}" for group in group_findings(report.findings)] or [
-        "  没有发现问题"
-    ]
-    lines += ["", "二、即将到期"]
-    lines += [f"  {describe_due(report, item)}" for item in report.due_soon] or ["  没有"]
-    lines += ["", "三、逐条处理"]
-    notes = 0
-    for finding in report.findings:
-        notes += finding.severity == "note"
-        if finding.severity != "note" or notes <= _NOTES_SHOWN:
-            lines += _describe(finding)
-    if notes > _NOTES_SHOWN:
-        lines.append(f"  （另有 {notes - _NOTES_SHOWN} 条提示，见 report.json）")
-    return "\n".join(lines) + "\n"
-
-
-def describe_group(report: Report, group: Group) -> str:
-    """One rule and organ in one line."""
-    closed = "（已了结）" if group.closed else ""
-    organ = report.organs.get(group.authority, group.authority) or "全站"
-    title = report.rules.get(group.rule, "")
-    return f"[{SEVERITY_NAMES[group.severity]}]{closed} {group.rule} {title}　{organ}　{group.count} 条"
-
-
-def describe_due(report: Report, item: DueSoon) -> str:
-    """One decision that falls due soon."""
-    organ = report.organs.get(item.authority, item.authority)
-    provisional = "（暂定）" if item.provisional else ""
-    label = f"{KINDS[item.kind].label} {item.number}".strip()
-    return f"{item.due_on}{provisional} {spell_left(item)}　{organ}　{label}　{item.path}:{item.line}"
-
-
-def spell_left(item: DueSoon) -> str:
-    """How much time is left."""
-    return f"还剩 {item.working_days_left} 个工作日" if item.working_days_left else "今天到期"
-
-
-def _describe(finding: Finding) -> list[str]:
-    """One finding in three lines: where, what is wrong, what to do."""
-    place = f"{finding.path}:{finding.line}" if finding.path else "（全站）"
-    if finding.field:
-        place += f"（{finding.field}）"
-    closed = "（已了结）" if finding.closed else ""
-    return [
-        f"  [{SEVERITY_NAMES[finding.severity]}]{closed} {finding.rule}　{place}",
-        f"      {finding.message}",
-        f"      处理：{finding.remedy}",
-    ]

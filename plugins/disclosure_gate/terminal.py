@@ -1,4 +1,7 @@
-"""The build's outcome on the terminal, most urgent first: overdue, in quarantine, due soon, then one line per rule."""
+"""The build's outcome on the terminal: one line per rule and organ, then the details of what hurts most.
+
+The order is that of the report's text: stopped, in quarantine, overdue, due soon, warnings; notes are counted.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +14,15 @@ from rich.text import Text
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure_gate.outcome import group_findings
-from disclosure_gate.report import COUNT_NAMES, Report, describe_group, spell_left
+from disclosure_gate.report import COUNT_NAMES, Report
+from disclosure_gate.report_text import (
+    OUTCOMES,
+    describe_group,
+    name_organ,
+    select_open,
+    spell_left,
+    spell_place,
+)
 
 _STYLES: dict[Severity, str] = {
     "stop": "bold white on red",
@@ -25,14 +36,10 @@ _TITLES: dict[Severity, str] = {
     "quarantine": "已隔离（不展示）",
     "breach": "逾期和其他违规",
 }
+"""What is told in detail, in this order."""
 _ROWS = 20
+_GROUPS = 40
 _LOG_COLUMNS = 140
-_OUTCOMES = {
-    0: "没有达到失败程度的问题",
-    3: "有公开义务今天尚未履行；站点已完整生成，应当照常部署",
-    4: "有记录被隔离（不展示，其余照常）；站点已完整生成，应当照常部署",
-    5: "构建已停止，站点保持原样",
-}
 
 
 def print_report(report: Report, host: Console, state: Path) -> None:
@@ -40,12 +47,10 @@ def print_report(report: Report, host: Console, state: Path) -> None:
     console = host if host.is_terminal else Console(file=host.file, width=_LOG_COLUMNS)
     counts = "　".join(f"{COUNT_NAMES[name]} {count}" for name, count in report.counts.items())
     console.print(Text(f"\n行政执法公示　构建日 {report.as_of or '未知'}　{counts}", style="bold"))
-    open_findings = [finding for finding in report.findings if not finding.closed]
-    for severity in ("stop", "breach", "quarantine"):
-        found = [finding for finding in open_findings if finding.severity == severity]
-        _print_findings(severity, found, report, console)
-    _print_due(report, console)
     _print_groups(report, console)
+    for severity in _TITLES:
+        _print_findings(severity, select_open(report.findings, severity), report, console)
+    _print_due(report, console)
     _print_end(report, console, state)
 
 
@@ -56,11 +61,10 @@ def _print_findings(
         return
     table = _make_table(_TITLES[severity], ("规则", "机关", "位置", "问题与处理"))
     for finding in findings[:_ROWS]:
-        place = f"{finding.path}:{finding.line}" if finding.path else "全站"
         table.add_row(
             Text(finding.rule, style=_STYLES[severity]),
-            Text(report.organs.get(finding.authority or "", finding.authority or "")),
-            Text(place),
+            Text(name_organ(report, finding.authority, finding.path)),
+            Text(spell_place(finding)),
             Text(f"{finding.message}\n→ {finding.remedy}"),
         )
     _print_table(table, len(findings), console)
@@ -71,7 +75,7 @@ def _print_due(report: Report, console: Console) -> None:
         return
     table = _make_table("即将到期（尚未公开）", ("到期日", "还剩", "机关", "文号", "位置"))
     for item in report.due_soon[:_ROWS]:
-        organ = report.organs.get(item.authority, item.authority)
+        organ = name_organ(report, item.authority, item.path)
         provisional = "（暂定）" if item.provisional else ""
         place = f"{item.path}:{item.line}"
         cells = (f"{item.due_on}{provisional}", spell_left(item), organ, item.number, place)
@@ -82,14 +86,19 @@ def _print_due(report: Report, console: Console) -> None:
 def _print_groups(report: Report, console: Console) -> None:
     """One line per rule and organ; notes, which ask for nothing, in one line together."""
     groups = group_findings(report.findings)
-    notes = sum(group.count for group in groups if group.severity == "note")
-    for group in groups:
-        if group.severity != "note":
-            console.print(Text(describe_group(report, group), style=_STYLES[group.severity]))
-    if notes:
-        console.print(
-            Text(f"另有 {notes} 条提示（已逾期公开、自报公开等），无需处理，见完整报告", style="dim")
-        )
+    urgent = [group for group in groups if group.severity != "note" and not group.closed]
+    for group in urgent[:_GROUPS]:
+        console.print(Text(describe_group(report, group), style=_STYLES[group.severity]))
+    if urgent[_GROUPS:]:
+        rest = sum(group.count for group in urgent[_GROUPS:])
+        console.print(Text(f"…… 另有 {len(urgent) - _GROUPS} 行（{rest} 条），见完整报告", style="dim"))
+    if report.due_soon:
+        console.print(Text(f"即将到期 {len(report.due_soon)} 件"))
+    closed = sum(group.count for group in groups if group.closed)
+    notes = sum(group.count for group in groups) - closed - sum(group.count for group in urgent)
+    if notes or closed:
+        words = f"另有提示 {notes} 条、已了结 {closed} 条，一般不必处理，见完整报告"
+        console.print(Text(words, style="dim"))
 
 
 def _print_end(report: Report, console: Console, state: Path) -> None:
@@ -97,8 +106,8 @@ def _print_end(report: Report, console: Console, state: Path) -> None:
     if pages:
         made = f"生成 {pages['made']}，沿用 {pages['kept']}，删除 {pages['deleted']}"
         console.print(Text(f"文件：{made}；用时 {report.published_after_s or 0:.1f} 秒"))
-    style = "green" if report.exit_code == 0 else "red" if report.exit_code == max(_OUTCOMES) else "yellow"
-    console.print(Text(f"退出码 {report.exit_code}：{_OUTCOMES[report.exit_code]}", style=style))
+    style = "green" if report.exit_code == 0 else "red" if report.exit_code == max(OUTCOMES) else "yellow"
+    console.print(Text(f"退出码 {report.exit_code}：{OUTCOMES[report.exit_code]}", style=style))
     console.print(Text(f"完整报告：{state / 'report.txt'}", style="dim"), soft_wrap=True)
 
 

@@ -1,5 +1,7 @@
 """Where the pages stand that are no record's: relative to the root, with a slash at the end."""
 
+from urllib.parse import quote
+
 from disclosure.records.kinds import KINDS, KindName
 
 
@@ -16,6 +18,16 @@ def address_of_authority(authority: str) -> str:
 def address_of_party(code: str) -> str:
     """The page of an organisation, by its USCC."""
     return f"parties/{code}/"
+
+
+def address_of_run(prefix: str, year: int) -> str:
+    """The run of decision numbers of a prefix and year; not yet written as a link, see `link_to`."""
+    return f"numbers/{prefix}/{year}/"
+
+
+def link_to(address: str) -> str:
+    """An address as a link has it: what is not ASCII in percents."""
+    return quote(address)
 
 
 def file_of(address: str) -> str:

@@ -35,6 +35,7 @@ COLUMNS: dict[str, Column] = {
         Column("search", "检索", "检索", "search/", "办事服务", "按名称、文号、违法行为检索公开信息"),
         Column("party", "当事人", "当事人", "", "数据发布", "一个单位的全部公开执法信息"),
         Column("withdrawn", "已撤回的信息", "撤回", "withdrawn/", "数据发布", "依法撤回的执法决定"),
+        Column("numbers", "文号", "文号", "numbers/", "数据发布", "各机关执法决定文号的连续情况"),
         Column("ledger", "公示台账", "台账", "ledger/", "数据开放", "证明公开日期的公示台账"),
     )
 }  # fmt: skip

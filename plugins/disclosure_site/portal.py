@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure.numbers import Run
 from disclosure.permits import PermitStates
 from disclosure.records.authority import Authority
 from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
 from disclosure.statistics.unshown import Unshown, count_unshown
+from disclosure_site.addresses import address_of_run, link_to
 from disclosure_site.holdings import Holdings
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
 from disclosure_store.judged_site import JudgedSite
+
+_LONGEST_NAME_BYTES = 200
+"""File systems allow 255 for a folder's name."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,26 @@ class Portal:
         as_of = self.site.judgement.as_of
         until = self.site.law.calendar.add_working_days(as_of, self.site.due_soon_working_days).due
         return count_falling_due(self.site.judgement.verdicts, until)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The runs of numbers that have a page: of a prefix that an organ lists and that can be a folder's name."""
+        return [
+            run
+            for run in self.site.judgement.runs
+            if run.organs and len(run.prefix.encode()) <= _LONGEST_NAME_BYTES
+        ]
+
+    @cached_property
+    def run_addresses(self) -> dict[str, str]:
+        """Links to the pages of runs by what their numbers begin with: 字轨〔年份."""
+        return {
+            f"{run.prefix}〔{run.year}": link_to(address_of_run(run.prefix, run.year)) for run in self.runs
+        }
+
+    def find_run(self, number: str) -> str:
+        """The link to the run of a number in normal form, "" where it has none."""
+        return self.run_addresses.get(number.partition("〕")[0], "")
 
 
 def digest_organ(organ: Authority) -> str:

@@ -13,10 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from disclosure.docket import PlacedFault
 from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
+from disclosure.records.document_number import parse
+from disclosure.records.fields import parse_day
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
@@ -28,15 +32,13 @@ from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
 from disclosure_store.scan import Stamp, digest_bytes
-from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, LinedList, SpoiledDocument, read_stream
-from disclosure_store.translation import find_line, translate
+from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
+from disclosure_store.translation import collect_lines, find_line, translate
 
 _PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
 )
-_NOT_EVEN_NAMED = ("minor",)
-"""Fields whose mere presence tells something: the state does not keep their lines."""
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     public = _dump(_public(record, served))
     attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
     summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
-    return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults, review.stamps)
+    return DocumentRows(summary, public, _dump(collect_lines(mapping)), faults, review.stamps)
 
 
 def _review(record: Record, reader: Reader) -> Review:
@@ -154,27 +156,30 @@ def _spoiled(
     record = "" if check_id(record) else record
     authority = authority if _PLAIN.fullmatch(authority) else ""
     summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
+    summary = _keep_number(summary, mapping)
     id_line = {"id": mapping.lines["id"]} if mapping and record else {}
     return DocumentRows(summary, lines=_dump(id_line), faults=faults)
+
+
+def _keep_number(summary: Summary, mapping: LinedDict | None) -> Summary:
+    """With the number, so that its place in the run is not called empty, and the day it is counted by."""
+    number = parse(_text_of(mapping, "document_number"))
+    if number is None or number.serial is None:
+        return summary
+    decided = _text_of(mapping, "decided_on")
+    return summary._replace(number=number.canonical, day=decided if _is_day(decided) else "")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return parse_day(text) is not None
+    except PydanticCustomError:
+        return False
 
 
 def _text_of(mapping: LinedDict | None, name: str) -> str:
     value = mapping.get(name) if mapping is not None else None
     return value if isinstance(value, str) else ""
-
-
-def _collect_lines(mapping: LinedDict) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for key, inner in mapping.items():
-        if key in _NOT_EVEN_NAMED:
-            continue
-        lines[key] = mapping.lines[key]
-        nested = enumerate(inner) if isinstance(inner, LinedList) else [(None, inner)]
-        for place, item in nested:
-            if isinstance(item, LinedDict):
-                path = key if place is None else f"{key}.{place}"
-                lines.update((f"{path}.{name}", line) for name, line in _collect_lines(item).items())
-    return lines
 
 
 def _dump(value: Any) -> str:

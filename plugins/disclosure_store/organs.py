@@ -1,15 +1,17 @@
 """`authorities.yaml`: the organs. Without it, or with a doubled id in it, nothing can be published (exit 5)."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from disclosure.docket import ORGANS_FILE
 from disclosure.findings.fault import Fault
 from disclosure.records.authority import Authority
 from disclosure.records.validation import validate
 from disclosure_store.strict_yaml import Document, LinedDict, LinedList, read_list
-from disclosure_store.translation import find_line, translate
+from disclosure_store.translation import collect_lines, find_line, translate
 
-FILE = "authorities.yaml"
+FILE = ORGANS_FILE
 _ID = re.compile("[a-z0-9][a-z0-9-]{0,62}")
 """It becomes an address."""
 
@@ -22,8 +24,17 @@ class OrgansProblem(Exception):
         self.faults = faults
 
 
+OrganLines = Mapping[str, Mapping[str, int]]
+"""By organ and dotted field, 1-based."""
+
+
 def read_organs(content: Path) -> tuple[Authority, ...]:
     """The organs in the order of the file; raises OrgansProblem."""
+    return read_organs_with_lines(content)[0]
+
+
+def read_organs_with_lines(content: Path) -> tuple[tuple[Authority, ...], OrganLines]:
+    """The organs in the order of the file, and where their fields stand; raises OrgansProblem."""
     try:
         if not (content / FILE).is_file():
             raise FileNotFoundError(FILE)
@@ -40,18 +51,19 @@ def read_organs(content: Path) -> tuple[Authority, ...]:
     assert isinstance(document.value, LinedList)
     if not document.value:
         raise OrgansProblem([(1, Fault("Y4", "", "机关名录是空的", "写入至少一个执法机关"))])
-    organs: list[tuple[int, Authority]] = []
+    organs: list[tuple[LinedDict, Authority]] = []
     faults: list[tuple[int, Fault]] = []
     for line, item in zip(document.value.lines, document.value, strict=True):
         _read_organ(line, item, organs, faults)
     faults += _find_doubled(organs)
     if faults:
         raise OrgansProblem(faults)
-    return tuple(organ for _, organ in organs)
+    lines = {organ.id: collect_lines(mapping) for mapping, organ in organs}
+    return tuple(organ for _, organ in organs), lines
 
 
 def _read_organ(
-    line: int, item: object, organs: list[tuple[int, Authority]], faults: list[tuple[int, Fault]]
+    line: int, item: object, organs: list[tuple[LinedDict, Authority]], faults: list[tuple[int, Fault]]
 ) -> None:
     if not isinstance(item, LinedDict):
         faults.append((line, Fault("Y5", "", "这一项应为若干「名称: 内容」", "对照其他机关的写法改正")))
@@ -59,16 +71,17 @@ def _read_organ(
     mapping, found = translate(item, Authority)
     outcome = validate(Authority, mapping)
     if isinstance(outcome, Authority):
-        organs.append((mapping.lines["id"], outcome))
+        organs.append((mapping, outcome))
     else:
         found += outcome
     faults += [(find_line(mapping, fault.field), fault) for fault in found]
 
 
-def _find_doubled(organs: list[tuple[int, Authority]]) -> list[tuple[int, Fault]]:
+def _find_doubled(organs: list[tuple[LinedDict, Authority]]) -> list[tuple[int, Fault]]:
     seen: set[str] = set()
     faults = []
-    for line, organ in organs:
+    for mapping, organ in organs:
+        line = mapping.lines["id"]
         if not _ID.fullmatch(organ.id):
             faults.append(
                 (line, Fault("Y5", "id", "机关标识的形式不对", "用小写字母、数字和连字符，例如 chengyuan"))

@@ -9,6 +9,8 @@ from disclosure.records.node import Node, key_table
 from disclosure_store.strict_yaml import LinedDict, LinedList, name_key
 
 _PLAIN_KEY = re.compile("[A-Za-z_]{1,30}")
+_NOT_EVEN_NAMED = ("minor",)
+"""Fields whose mere presence tells something: their lines are not kept."""
 
 
 def translate(mapping: LinedDict, model: type[Node]) -> tuple[LinedDict, list[Fault]]:
@@ -28,6 +30,21 @@ def find_line(value: Any, field: str) -> int:
         else:
             break
     return line
+
+
+def collect_lines(mapping: LinedDict) -> dict[str, int]:
+    """The line of every dotted field; of what is only in lists of texts, the list's own."""
+    lines: dict[str, int] = {}
+    for key, inner in mapping.items():
+        if key in _NOT_EVEN_NAMED:
+            continue
+        lines[key] = mapping.lines[key]
+        nested = enumerate(inner) if isinstance(inner, LinedList) else [(None, inner)]
+        for place, item in nested:
+            if isinstance(item, LinedDict):
+                path = key if place is None else f"{key}.{place}"
+                lines.update((f"{path}.{name}", line) for name, line in collect_lines(item).items())
+    return lines
 
 
 def _translate(mapping: LinedDict, model: type[Node], where: str, faults: list[Fault]) -> LinedDict:

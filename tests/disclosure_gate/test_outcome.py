@@ -98,3 +98,17 @@ def test_a_line_for_each_rule_and_organ() -> None:
     ]
     counts = [(group.rule, group.authority, group.count) for group in group_findings(found)]
     assert counts == [("Y4", "", 1), ("T1", "a", 2), ("T1", "b", 1)]
+
+
+def test_the_group_with_the_nearest_due_day_comes_first() -> None:
+    found = [
+        finding("T1", authority="b", due_on="2026-11-09"),
+        finding("T1", authority="a", due_on="2026-11-10"),
+        finding("T2", authority="a", due_on="2026-11-02"),
+        finding("T1", authority="a", due_on="2026-11-04"),
+    ]
+    assert [(group.rule, group.authority) for group in group_findings(found)] == [
+        ("T2", "a"),
+        ("T1", "a"),
+        ("T1", "b"),
+    ]

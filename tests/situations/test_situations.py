@@ -1,5 +1,7 @@
 """Situations a lawyer can read: facts, a day, and what the build must say (the YAML files beside this one)."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import replace
@@ -14,17 +16,21 @@ import yaml
 
 from disclosure.choices import Choices
 from disclosure.docket import Docket
+from disclosure.duties.imprint import find_on_imprint
 from disclosure.findings import Finding
+from disclosure.imprint import Imprint
 from disclosure.judge import Judgement, judge
-from disclosure.law import Law
+from disclosure.law import FileCheck, Law
+from disclosure.law.limits import LimitHistory
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
+from disclosure.numbers import Run, list_entries
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
 from disclosure.workdays import Calendar
 from disclosure_store.docket import LineIndex, load_faults, load_summaries, scan, take_in
 from disclosure_store.law_files import read_law
 from disclosure_store.notices import LAW_FOLDER, read_notice_years, read_statutory_days
-from disclosure_store.organs import read_organs
+from disclosure_store.organs import read_organs_with_lines
 from disclosure_store.state import open_state
 
 HERE = Path(__file__).parent
@@ -59,10 +65,27 @@ SITUATIONS = [
 
 @cache
 def law_until_2026() -> Law:
-    """The project's law with no notice after 2026, so that the situations hold when later ones are added."""
+    """The project's law with no notice after 2026, so that the situations hold when later ones are added.
+
+    When its files were last compared with their sources is no part of a situation that does not say so.
+    """
     years = [year for year in read_notice_years(LAW_FOLDER / "workdays") if year.year <= LAST_NOTICE]
     calendar = Calendar.from_notices(years, read_statutory_days(LAW_FOLDER / "statutory_days.yaml"))
-    return replace(read_law(), calendar=calendar)
+    return replace(read_law(), calendar=calendar, checks=())
+
+
+def law_of(situation: Fields) -> Law:
+    """The law of a situation: `law_checked` are the files' last looks, `lengths` replaces dated lengths of duties."""
+    law = law_until_2026()
+    checks = tuple(
+        FileCheck(told["file"], date.fromisoformat(told["on"]), int(told["every_days"]))
+        for told in situation.get("law_checked", ())
+    )
+    lengths = {
+        key: LimitHistory.model_validate(told).compile(key)
+        for key, told in situation.get("lengths", {}).items()
+    }
+    return replace(law, checks=checks, limits={**law.limits, **lengths})
 
 
 def repeated(items: Iterable[Fields], *marked: str) -> list[Fields]:
@@ -104,14 +127,29 @@ def make_record(told: Fields) -> str:
     return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)
 
 
+def number_records(records: list[Fields]) -> list[Fields]:
+    """Each record with a number of its own and of its year: the second of a prefix that says none is 2号."""
+    used: Counter[str] = Counter()
+    for told in records:
+        prefix, bracket, _ = BASES[told["kind"]].get("document_number", "").partition("〔")
+        if bracket and "document_number" not in told and "raw" not in told:
+            year = re.match("20[0-9]{2}", str(told.get("decided_on", "")))
+            head = f"{prefix}〔{year[0] if year else 2026}〕"
+            used[head] += 1
+            told["document_number"] = f"{head}{used[head]}号"
+    return records
+
+
 def write_content(content: Path, situation: Fields) -> None:
     """The folder that a clerk would have."""
-    for number, told in enumerate(repeated(situation["records"], "id")):
+    records = number_records(repeated(situation["records"], "id", "document_number"))
+    for number, told in enumerate(records):
         folder = content / "records" / FOLDERS[told["kind"]]
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number:03}.yaml").write_text(make_record(told), "utf-8")
     organs = yaml.safe_dump(
-        [merge(BASES["authority"], over) for over in situation.get("organs", [{}])], allow_unicode=True
+        [merge(deepcopy(BASES["authority"]), over) for over in situation.get("organs", [{}])],
+        allow_unicode=True,
     )
     (content / "authorities.yaml").write_text(organs, "utf-8")
 
@@ -142,12 +180,17 @@ def decide(folder: Path, situation: Fields) -> Judgement:
     write_content(content, situation)
     state = open_state(folder / "state", "test")
     choices = merge(BASES["choices"], situation.get("choices", {}))
-    terms = Terms(law_until_2026(), Choices.model_validate(choices))
+    terms = Terms(law_of(situation), Choices.model_validate(choices))
     take_in(content, state, scan(content, state), terms, workers=1)
+    organs, organ_lines = read_organs_with_lines(content)
     docket = Docket(
-        load_summaries(state), read_organs(content), load_faults(state), find_line=LineIndex(state).find
+        load_summaries(state),
+        organs,
+        load_faults(state),
+        find_line=LineIndex(state).find,
+        organ_lines=organ_lines,
     )
-    return judge(
+    judgement = judge(
         docket,
         terms.law,
         make_publications(situation.get("ledger", ()), {s.id: s.digest for s in docket.summaries}),
@@ -157,6 +200,23 @@ def decide(folder: Path, situation: Fields) -> Judgement:
         vanished_stop_share=Decimal(situation.get("stop_share", "0.01")),
         choices=terms.choices,
     )
+    if "site" not in situation:
+        return judgement
+    site = dict(situation["site"])
+    found = find_on_imprint(terms.law, Imprint(**site.pop("imprint")), site.pop("url", ""))
+    return replace(judgement, findings=[*judgement.findings, *found])
+
+
+def spell_run(run: Run) -> str:
+    return f"{run.prefix}〔{run.year}〕"
+
+
+def list_words(run: Run) -> list[str]:
+    """What the public sees of a run, number by number: `3 unregistered`, of a stretch `3-5 unregistered`."""
+    return [
+        f"{each.first or each.number}{'' if each.first == each.last else f'-{each.last}'} {each.state}"
+        for each in list_entries(run)
+    ]
 
 
 def describe(duty: Duty) -> Fields:
@@ -186,6 +246,7 @@ def fits(finding: Finding, expected: Fields) -> bool:
         said
         and all(word in finding.remedy for word in expected.get("remedy", ()))
         and expected.get("record") in (None, finding.record)
+        and expected.get("authority") in (None, finding.authority)
     )
 
 
@@ -208,6 +269,8 @@ def test_the_build_says_what_the_law_says(situation: Fields, tmp_path: Path) -> 
     if "duties" in expect:
         found = {v.summary.id: describe(v.duty) for v in judgement.verdicts if v.duty}
         assert found == expect["duties"]
+    if "runs" in expect:
+        assert {spell_run(run): list_words(run) for run in judgement.runs} == expect["runs"]
     if "vanished" in expect:
         assert [item.address for item in judgement.vanished] == expect["vanished"]
     counts = judgement.count()

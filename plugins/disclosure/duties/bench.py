@@ -6,11 +6,13 @@ from functools import cached_property
 
 from disclosure.choices import Choices
 from disclosure.display import Displays
-from disclosure.docket import Docket
+from disclosure.docket import ORGANS_FILE, Docket
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure.law import Law, Limit
+from disclosure.law.regions import is_invented
 from disclosure.ledger import Publications
+from disclosure.records.authority import Authority
 from disclosure.records.summary import Summary
 from disclosure.workdays import Deadline
 
@@ -41,6 +43,11 @@ class Bench:
     def displays(self) -> Displays:
         """Until when penalties are shown."""
         return Displays(self.law, self.choices)
+
+    @cached_property
+    def real_organs(self) -> frozenset[str]:
+        """All organs but those of samples and tests, whose region starts with 99."""
+        return frozenset(organ.id for organ in self.docket.organs if not is_invented(organ.region))
 
     @cached_property
     def deadlines(self) -> dict[tuple[str, str], tuple[Limit, Deadline] | None]:
@@ -100,4 +107,28 @@ class Bench:
             field=field or None,
             due_on=due_on,
             working_days_late=working_days_late,
+        )
+
+    def find_on_organ(
+        self,
+        rule: str,
+        organ: Authority,
+        field: str,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        remedy: str | None = None,
+        due_on: str | None = None,
+    ) -> Finding:
+        """A finding on an organ, at its field's line in `authorities.yaml`."""
+        return Finding(
+            rule=rule,
+            severity=severity or self.law.severity(rule),
+            message=message,
+            remedy=remedy or self.law.rule(rule).remedy,
+            authority=organ.id,
+            path=ORGANS_FILE,
+            line=self.docket.find_organ_line(organ.id, field),
+            field=field,
+            due_on=due_on,
         )

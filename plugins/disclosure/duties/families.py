@@ -10,7 +10,9 @@ from disclosure.duties.bench import Bench
 from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
 from disclosure.duties.display import find_on_display, find_on_display_settings
+from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
+from disclosure.duties.regions import find_on_region
 from disclosure.duties.withdrawal import find_on_withdrawals
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
@@ -19,10 +21,12 @@ from disclosure.verdict import Verdict
 EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (
     find_on_dates,
     find_on_display,
+    find_on_region,
 )
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_withdrawals,
     find_on_permit_states,
     find_on_corrections,
     find_on_display_settings,
+    find_on_organs,
 )

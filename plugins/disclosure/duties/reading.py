@@ -16,6 +16,7 @@ from disclosure.duties.content import (
 )
 from disclosure.duties.identifiers import check_document_number, check_party_code, check_party_kind
 from disclosure.duties.procedure import check_periods, check_summary_procedure
+from disclosure.duties.regions import check_party_region
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -56,6 +57,7 @@ CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_summary_procedure,
     check_periods,
     check_citations,
+    check_party_region,
 )
 
 

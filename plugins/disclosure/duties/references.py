@@ -63,7 +63,7 @@ class Index:
         if summary.kind == "report" and self.reports[summary.authority, summary.day] > 1:
             message = "同一机关同一年度有多份年度总体情况"
             found.append(bench.find("Y6", summary, "year", message, remedy="每个机关每个年度只保留一份"))
-        published_as = self.published_numbers.get(_number_of(summary))
+        published_as = None if summary.broken else self.published_numbers.get(_number_of(summary))
         if published_as and published_as != summary.id and published_as not in self.uses:
             what = "该机关该年度的总体情况" if summary.kind == "report" else "该文号"
             message = f"{what}已以标识「{published_as}」公开，已公开记录的标识不得更改"

@@ -13,7 +13,7 @@ True
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Generic, Literal, TypeVar
@@ -80,6 +80,9 @@ class Timeline(Generic[Dated]):
         """The value in force on `on`, the first day of force included; None before the first."""
         position = bisect_right(self._days, on)
         return self._values[position - 1] if position else None
+
+    def __iter__(self) -> Iterator[Dated]:
+        return iter(self._values)
 
 
 def parse_natural(text: object) -> object:

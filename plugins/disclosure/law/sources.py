@@ -15,6 +15,8 @@ from disclosure.records.fields import Day, Text
 from disclosure.workdays.notices import LawData
 
 Confidence = Literal["H", "M", "L"]
+INFERENCE = "INF"
+"""The source of what no paper says."""
 
 
 class Reference(LawData):

@@ -3,10 +3,12 @@
 from disclosure.law.citations import Citations
 from disclosure.law.display import DisplayLaw
 from disclosure.law.penalty_kinds import PenaltyKinds
+from disclosure.law.regions import RegionTable
 from disclosure.law.table import LawTable
 
 TABLES: tuple[type[LawTable], ...] = (
     Citations,
     DisplayLaw,
     PenaltyKinds,
+    RegionTable,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -77,6 +77,10 @@ class Publications:
     def last_day(self, record: str) -> date | None:
         """The publication day of a record's last entry."""
         return self._last[record].day if record in self._last else None
+
+    def list_missing(self, present: Container[str]) -> Iterator[Publication]:
+        """The records that are not among those present."""
+        return (self._describe(record) for record in self._last if record not in present)
 
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]

@@ -9,6 +9,7 @@ from disclosure_site.pages.kinds import KindPages
 from disclosure_site.pages.ledger import LedgerFiles, LedgerPage
 from disclosure_site.pages.maker import Maker
 from disclosure_site.pages.months import MonthPages
+from disclosure_site.pages.numbers import NumbersPage, RunPages
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
 from disclosure_site.pages.timeliness import TimelinessPage
@@ -26,6 +27,8 @@ MAKERS: tuple[type[Maker], ...] = (
     PartyPages,
     TimelinessPage,
     WithdrawnList,
+    NumbersPage,
+    RunPages,
     LedgerPage,
     LedgerFiles,
     SearchPage,

@@ -1,8 +1,10 @@
 """The organs: how to reach them and how to complain about them, before anything else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
+from disclosure.numbers import Run
 from disclosure.records.authority import Authority, Contact
 from disclosure.records.kinds import KINDS
 from disclosure.statistics.timeliness import Tally
@@ -69,6 +71,7 @@ class AuthorityPages(Maker):
                 tallies,
                 str(self.portal.unshown.get(organ.id)),
                 self.key_rows(verdicts[:NEWEST]),
+                digest(*(f"{prefix} {links}" for prefix, links in self._list_runs(organ))),
             )
             yield self.page(file_of(address_of_authority(organ.id)), organ.id, *parts)
 
@@ -79,6 +82,17 @@ class AuthorityPages(Maker):
             for kind in KINDS.values()
             if (organ.id, kind.name) in found
         ]
+
+    def _list_runs(self, organ: Authority) -> list[tuple[str, list[Link]]]:
+        """The organ's prefixes, each with the years that have numbers."""
+        return [
+            (prefix, [Link(self.portal.find_run(f"{run.prefix}〔{run.year}"), str(run.year)) for run in runs])
+            for prefix, runs in self._runs.get(organ.id, {}).items()
+        ]
+
+    @cached_property
+    def _runs(self) -> dict[str, dict[str, list[Run]]]:
+        return group_runs(self.portal.runs)
 
     def make(self, order: str, _texts: Texts) -> bytes:
         organ = self.site.organs_by_id[order]
@@ -103,7 +117,17 @@ class AuthorityPages(Maker):
             rows=self.list_rows(verdicts[:NEWEST]),
             total=len(verdicts),
             unshown=self.portal.unshown.get(order),
+            runs=self._list_runs(organ),
         )
+
+
+def group_runs(runs: Iterable[Run]) -> dict[str, dict[str, list[Run]]]:
+    """Runs by organ and prefix, the newest year first."""
+    groups: dict[str, dict[str, list[Run]]] = {}
+    for run in sorted(runs, key=lambda run: (run.prefix, -run.year)):
+        for organ in run.organs:
+            groups.setdefault(organ, {}).setdefault(run.prefix, []).append(run)
+    return groups
 
 
 def order_organ(organ: Authority) -> tuple[str, int, str]:

@@ -63,6 +63,7 @@ class RecordPages(Maker):
         yield summary.last_event
         yield key_days(verdict)
         yield from self._explain(verdict)
+        yield self.portal.find_run(summary.number)
         yield self.portal.organ_digests.get(summary.authority, "")
         for reference in self._references(verdict):
             target = self.holdings.by_id[reference.target].summary
@@ -107,6 +108,7 @@ class RecordPages(Maker):
             self._head(verdict, text, values["opening"]),
             summary=verdict.summary,
             number=text.get("document_number", ""),
+            run=self.portal.find_run(verdict.summary.number),
             kind=KINDS[verdict.summary.kind],
             tag=_tag(verdict, text),
             state=show_state(self.portal.permit_states.find(verdict.summary)),

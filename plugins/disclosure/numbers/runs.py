@@ -1,0 +1,228 @@
+"""Every known decision number at its place: one run for each prefix and year (字轨、年份).
+
+What is known: records of any outcome (a document too broken to be a record counts, if its number could be
+read), numbers that the organ declares void, and what the ledger remembers of records that are gone from content.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from disclosure.duties.bench import Bench
+from disclosure.ledger import Publication
+from disclosure.numbers.gaps import Gap, Leap, find_breaks
+from disclosure.numbers.starts import Starts, find_start
+from disclosure.records.authority import Authority
+from disclosure.records.document_number import normalise_prefix, parse
+from disclosure.records.summary import Summary
+from disclosure.verdict import Verdict
+
+_DECISIONS = ("permit", "penalty", "decision")
+_NEVER = "9999-99-99"
+_END_OF_YEAR = "〕"
+_SERIAL = re.compile("[1-9][0-9]{0,8}号")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """缺号: a stretch and from when on the public is told: the day after `due_on`, where that day is certain."""
+
+    gap: Gap
+    due_on: str
+    """The last of the working days that the next number's decision leaves (ISO), "" where nobody can know."""
+    told: bool
+    """Whether the public is told (未登记)."""
+
+
+@dataclass(slots=True)
+class Run:
+    """The numbers of one prefix and year."""
+
+    prefix: str
+    year: int
+    organs: tuple[str, ...]
+    """The organs that list the prefix, in the order of the file."""
+    records: dict[int, list[Verdict]] = field(default_factory=dict)
+    """By serial; more than one where a number is used again."""
+    unplaced: list[Verdict] = field(default_factory=list)
+    """Numbers whose serial is no plain number: they have no place in the run."""
+    voids: dict[int, str] = field(default_factory=dict)
+    """作废: serial to the reason."""
+    departed: dict[int, Publication] = field(default_factory=dict)
+    """What only the ledger still knows."""
+    doubled: list[int] = field(default_factory=list)
+    users: set[str] = field(default_factory=set)
+    """The organs that use the prefix."""
+    missing: list[Missing] = field(default_factory=list)
+    leaps: list[Leap] = field(default_factory=list)
+
+    def add(self, verdict: Verdict, serial: int | None) -> None:
+        """Put a record at its place."""
+        self.users.add(verdict.summary.authority)
+        if serial is None:
+            self.unplaced.append(verdict)
+        elif serial in self.records:
+            self.records[serial].append(verdict)
+            self.doubled.append(serial)
+        else:
+            self.records[serial] = [verdict]
+
+    def list_summaries(self) -> Iterator[Summary]:
+        """Every record of the run."""
+        yield from (verdict.summary for verdicts in self.records.values() for verdict in verdicts)
+        yield from (verdict.summary for verdict in self.unplaced)
+
+    def list_serials(self) -> list[int]:
+        """All known serials, rising."""
+        return sorted({*self.records, *self.voids, *self.departed})
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All runs by prefix and year, and the numbers that have no such form."""
+
+    runs: Sequence[Run]
+    formless: dict[str, list[Verdict]]
+    claims: dict[str, tuple[str, ...]]
+    """The organs that list a prefix."""
+
+
+def gather_numbers(bench: Bench, verdicts: Sequence[Verdict]) -> Numbers:
+    """The runs of a docket, with what is missing in them."""
+    claims = list_claims(bench.docket.organs)
+    runs: dict[tuple[str, int], Run] = {}
+    formless: dict[str, list[Verdict]] = defaultdict(list)
+    _place_records(runs, formless, claims, verdicts)
+    _place_departed(runs, claims, bench, verdicts)
+    _place_voids(runs, claims, bench.docket.organs)
+    organs = {organ.id: organ for organ in bench.docket.organs}
+    starts = Starts.of(runs.values(), bench.as_of.year)
+    blind = _find_blind(bench)
+    for run in runs.values():
+        owner = organs.get(run.organs[0]) if run.organs else None
+        if owner is not None and run.year <= bench.as_of.year:
+            unsure = "" in blind or not blind.isdisjoint(run.organs)
+            _find_missing(bench, run, find_start(run, owner, starts), unsure=unsure)
+    return Numbers(sorted(runs.values(), key=lambda run: (run.prefix, run.year)), formless, claims)
+
+
+def list_claims(organs: Sequence[Authority]) -> dict[str, tuple[str, ...]]:
+    """Each prefix, in normal form, with the organs that list it."""
+    claims: dict[str, tuple[str, ...]] = {}
+    for organ in organs:
+        for prefix in dict.fromkeys(map(normalise_prefix, organ.number_prefixes)):
+            claims[prefix] = (*claims.get(prefix, ()), organ.id)
+    return claims
+
+
+def _place_records(
+    runs: dict[tuple[str, int], Run],
+    formless: dict[str, list[Verdict]],
+    claims: dict[str, tuple[str, ...]],
+    verdicts: Sequence[Verdict],
+) -> None:
+    by_head: dict[str, Run] = {}  # 字轨〔年份: parsed once, since a run has many numbers
+    for verdict in verdicts:
+        number = verdict.summary.number
+        if not number:
+            continue
+        head, _, tail = number.partition(_END_OF_YEAR)
+        run = by_head.get(head)
+        if run is not None and _SERIAL.fullmatch(tail):
+            run.add(verdict, int(tail[:-1]))
+            continue
+        known = parse(number)
+        if known is None:
+            formless[number].append(verdict)
+            continue
+        run = by_head[head] = _open_run(runs, claims, known.prefix, known.year)
+        run.add(verdict, known.serial)
+
+
+def _open_run(
+    runs: dict[tuple[str, int], Run], claims: dict[str, tuple[str, ...]], prefix: str, year: int
+) -> Run:
+    key = prefix, year
+    if key not in runs:
+        runs[key] = Run(prefix, year, claims.get(prefix, ()))
+    return runs[key]
+
+
+def _place_departed(
+    runs: dict[tuple[str, int], Run],
+    claims: dict[str, tuple[str, ...]],
+    bench: Bench,
+    verdicts: Sequence[Verdict],
+) -> None:
+    present = {verdict.summary.id for verdict in verdicts}
+    for entry in bench.ledger.list_missing(present):
+        known = parse(entry.number) if entry.number and entry.kind in _DECISIONS else None
+        if known is not None and known.serial is not None:
+            run = _open_run(runs, claims, known.prefix, known.year)
+            if known.serial not in run.records:
+                run.departed[known.serial] = entry
+
+
+def _place_voids(
+    runs: dict[tuple[str, int], Run], claims: dict[str, tuple[str, ...]], organs: Sequence[Authority]
+) -> None:
+    for organ in organs:
+        for void in organ.void_numbers:
+            known = parse(void.number)
+            if known is not None and known.serial is not None and organ.id in claims.get(known.prefix, ()):
+                run = _open_run(runs, claims, known.prefix, known.year)
+                run.voids[known.serial] = void.reason
+
+
+def _find_blind(bench: Bench) -> set[str]:
+    """Organs that have a document whose number could not be read ("" for an organ that is not known either).
+
+    It may be the one that seems to be missing: no number of theirs is called 未登记 meanwhile.
+    """
+    unread = {""} if bench.docket.unread else set()
+    return unread | {
+        summary.authority
+        for summary in bench.docket.summaries
+        if summary.broken and summary.kind in _DECISIONS and not summary.number
+    }
+
+
+def _find_missing(bench: Bench, run: Run, start: int | None, *, unsure: bool) -> None:
+    if start is None:
+        return
+    last = max((*run.records, *run.departed), default=0)
+    serials = [serial for serial in run.list_serials() if start <= serial <= last]
+    if not serials or serials[-1] - start + 1 == len(serials):
+        return
+    decided = _list_next_days(run, serials)
+    for found in find_breaks(serials, start):
+        match found:
+            case Leap():
+                run.leaps.append(found)
+            case Gap():
+                run.missing.append(_weigh(bench, found, decided[found.next], unsure=unsure))
+
+
+def _list_next_days(run: Run, serials: Sequence[int]) -> dict[int, str]:
+    """For each known serial, the decision day of the first record from it on, "" where there is none."""
+    days: dict[int, str] = {}
+    day = ""
+    for serial in reversed(serials):
+        decided = min((_day_of(verdict) for verdict in run.records.get(serial, ())), default=_NEVER)
+        day = day if decided == _NEVER else decided
+        days[serial] = day
+    return days
+
+
+def _day_of(verdict: Verdict) -> str:
+    return verdict.summary.day or _NEVER
+
+
+def _weigh(bench: Bench, gap: Gap, decided: str, *, unsure: bool) -> Missing:
+    found = bench.find_deadline("C8.gap", decided) if decided else None
+    if found is None:
+        return Missing(gap, "", told=False)
+    deadline = found[1]
+    certain = not deadline.provisional and not unsure
+    return Missing(gap, deadline.due.isoformat(), told=certain and bench.as_of > deadline.due)
