@@ -6,6 +6,7 @@ Each check gives the faults of one record under the law; law is looked up by the
 from collections.abc import Callable
 
 from disclosure.duties.identifiers import check_document_number, check_party_code
+from disclosure.duties.mitigation import check_mitigation
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -15,6 +16,7 @@ from disclosure.duties.structure import (
     check_withdrawal,
     check_withheld,
 )
+from disclosure.duties.tiers import check_tiers
 from disclosure.findings.fault import Fault
 from disclosure.records.record import Record
 from disclosure.terms import Terms
@@ -32,8 +34,9 @@ CHECKS: tuple[Check, ...] = (
     check_party_code,
     check_document_number,
     check_minor,
+    check_tiers,
 )
-CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = ()
+CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (check_mitigation,)
 
 
 def check_record(record: Record, terms: Terms) -> list[Fault]:
