@@ -1,10 +1,14 @@
 """What all page makers have before them: the judged site, its records in groups, the frame."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure.discretion.versions import Versions
 from disclosure.records.authority import Authority
+from disclosure.records.baseline import TierName
 from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
+from disclosure.verdict import Verdict
 from disclosure_site.holdings import Holdings
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
@@ -61,6 +65,27 @@ class Portal:
         as_of = self.site.judgement.as_of
         until = self.site.law.calendar.add_working_days(as_of, self.site.due_soon_working_days).due
         return count_falling_due(self.site.judgement.verdicts, until)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The published baselines as chains of versions."""
+        return Versions(verdict.summary for verdict in self.holdings.by_kind["baseline"])
+
+    def tiers_with_cases(self) -> Iterator[tuple[tuple[str, TierName], list[Verdict]]]:
+        """The tiers of published baselines that published penalties cite, with those."""
+        for (baseline, tier), cases in self.holdings.cases_of_tiers.items():
+            version = self.versions.by_id.get(baseline)
+            if version is not None and tier in version.tiers:
+                yield (baseline, tier), cases
+
+    @cached_property
+    def chain_digests(self) -> dict[str, str]:
+        """What a page depends on that says which version of a baseline applies, by the baseline's id."""
+        families = {baseline: self.versions.find_family(baseline) for baseline in self.versions.by_id}
+        return {
+            baseline: digest(*(f"{version.id} {version.shown}" for version in family))
+            for baseline, family in families.items()
+        }
 
 
 def digest_organ(organ: Authority) -> str:

@@ -6,6 +6,8 @@
 * `amounts.py`    a fine against its tier and the statute (B4)
 * `grounds.py`    the citation of 处罚法 on which a mitigation stands (B5)
 * `lists.py`      the 清单 of not punishing and of lighter punishment against the tiers (B6)
+* `words.py`      spans as findings write them
 * `totals.py`     items, exemptions and tiers counted
+* `practice.py`   the fines imposed within a tier, counted
 * `changes.py`    what a version changed in the tiers of the one before
 """

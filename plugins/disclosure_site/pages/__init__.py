@@ -10,11 +10,14 @@ from disclosure_site.pages.maker import Maker
 from disclosure_site.pages.months import MonthPages
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
+from disclosure_site.pages.tiers import TierCharts, TierLists
 from disclosure_site.pages.timeliness import TimelinessPage
 
 MAKERS: tuple[type[Maker], ...] = (
     HomePage,
     RecordPages,
+    TierCharts,
+    TierLists,
     Tombstones,
     NeutralPages,
     KindPages,
