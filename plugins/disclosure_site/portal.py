@@ -9,7 +9,7 @@ from disclosure.records.authority import Authority
 from disclosure.records.baseline import TierName
 from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
 from disclosure.verdict import Verdict
-from disclosure_site.holdings import Holdings
+from disclosure_site.holdings import Holdings, find_cited_tier
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
 from disclosure_store.judged_site import JudgedSite
@@ -70,6 +70,12 @@ class Portal:
     def versions(self) -> Versions:
         """The published baselines as chains of versions."""
         return Versions(verdict.summary for verdict in self.holdings.by_kind["baseline"])
+
+    def find_citation(self, verdict: Verdict) -> tuple[str, TierName] | None:
+        """The baseline and tier that a penalty cites, where both are shown."""
+        cited = find_cited_tier(verdict) if verdict.summary.refers_to else None
+        version = self.versions.by_id.get(cited[0]) if cited else None
+        return cited if cited and version and cited[1] in version.tiers else None
 
     def tiers_with_cases(self) -> Iterator[tuple[tuple[str, TierName], list[Verdict]]]:
         """The tiers of published baselines that published penalties cite, with those."""

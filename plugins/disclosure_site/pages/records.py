@@ -9,7 +9,6 @@ from typing import Any, assert_never
 
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
-from disclosure.records.baseline import TierName
 from disclosure.records.kinds import KINDS
 from disclosure.records.summary import Reference
 from disclosure.verdict import Verdict
@@ -22,12 +21,12 @@ from disclosure_site.addresses import (
 )
 from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import is_web_address, spell_month
-from disclosure_site.holdings import find_cited_tier, has_party_page
+from disclosure_site.holdings import has_party_page
+from disclosure_site.pages.baselines import key_cases, view_baseline
 from disclosure_site.pages.maker import Maker, Texts
-from disclosure_site.pages.tiers import attach_cases, key_cases, show_cases, show_changes
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
-from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
+from disclosure_site.views.baseline import cite
 from disclosure_site.views.days import key_days, list_days
 from disclosure_site.views.discretion import Explanation, explain
 from disclosure_site.views.fields import Link, fill_sections
@@ -62,18 +61,12 @@ class RecordPages(Maker):
         for reference in self._references(verdict):
             target = self.holdings.by_id[reference.target].summary
             yield f"{reference.field} {target.id} {target.shown}"
-        if summary.kind == "penalty" and (cited := self._find_citation(verdict)):
+        if summary.kind == "penalty" and (cited := self.portal.find_citation(verdict)):
             yield self.portal.chain_digests[cited[0]]
         if summary.kind == "baseline":
             yield key_cases(self.portal, summary.id)
             for successor in self.holdings.successors.get(summary.id, ()):
                 yield f"{successor.summary.id} {successor.summary.shown}"
-
-    def _find_citation(self, verdict: Verdict) -> tuple[str, TierName] | None:
-        """The tier of a published baseline that a penalty cites."""
-        cited = find_cited_tier(verdict) if verdict.summary.refers_to else None
-        version = self.portal.versions.by_id.get(cited[0]) if cited else None
-        return cited if cited and version and cited[1] in version.tiers else None
 
     def _references(self, verdict: Verdict) -> list[Reference]:
         if not verdict.summary.refers_to:
@@ -119,7 +112,8 @@ class RecordPages(Maker):
             case "permit" | "penalty" | "decision":
                 return "record.html", self._view_decision(verdict, text, texts, organ)
             case "baseline":
-                return "baseline.html", self._view_baseline(verdict, text, texts)
+                earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
+                return "baseline.html", view_baseline(self.portal, verdict, texts, earlier)
             case "case":
                 return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
             case "report":
@@ -144,7 +138,7 @@ class RecordPages(Maker):
 
     def _explain(self, verdict: Verdict) -> dict[str, Explanation]:
         """What stands below the fields of a section, by its heading."""
-        cited = self._find_citation(verdict) if verdict.summary.kind == "penalty" else None
+        cited = self.portal.find_citation(verdict) if verdict.summary.kind == "penalty" else None
         return {DISCRETION: explain(verdict.summary, *cited, self.portal.versions)} if cited else {}
 
     def _link_references(self, verdict: Verdict, texts: Texts) -> dict[str, Link]:
@@ -184,24 +178,6 @@ class RecordPages(Maker):
             )
         organ = self.portal.organ_names.get(summary.authority, "")
         return [*found, Link(address_of_authority(summary.authority), f"{organ}的公开信息")]
-
-    def _view_baseline(self, verdict: Verdict, text: dict[str, Any], texts: Texts) -> dict[str, Any]:
-        statute = spell_bounds(text.get("statutory", {}))
-        tiers = list_tiers(text)
-        cases = show_cases(self.portal, verdict.summary.id)
-        earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
-        later = self.holdings.successors.get(verdict.summary.id, [])
-        bounds = f"法定幅度{statute}，" if statute else ""
-        return {
-            "opening": f"{text.get('violation', '')}：{bounds}分 {len(tiers)} 档裁量",
-            "text": text,
-            "statute": "；".join(filter(None, (statute, spell_floor(text.get("statutory", {}))))),
-            "tiers": attach_cases(tiers, cases),
-            "cases": cases,
-            "changes": [show_changes(text, texts[each.summary.row]) for each in earlier],
-            "earlier": [Link(record_address(each.summary), each.summary.title) for each in earlier],
-            "later": [Link(record_address(each.summary), each.summary.title) for each in later],
-        }
 
     def _head(self, verdict: Verdict, text: dict[str, Any], opening: str) -> Head:
         summary = verdict.summary
