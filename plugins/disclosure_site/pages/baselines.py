@@ -43,6 +43,7 @@ def view_baseline(
         "statute": "；".join(filter(None, (statute, spell_floor(text.get("statutory", {}))))),
         "tiers": attach_cases(tiers, cases),
         "cases": cases,
+        "in_multiples": any(each.practice.multiples for each in cases),
         "changes": [show_changes(text, texts[each.summary.row]) for each in earlier],
         "earlier": [Link(record_address(each.summary), each.summary.title) for each in earlier],
         "later": [Link(record_address(each.summary), each.summary.title) for each in later],

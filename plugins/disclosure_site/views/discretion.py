@@ -8,7 +8,7 @@ from disclosure.discretion.versions import Choice, Version, Versions
 from disclosure.records.baseline import TierName
 from disclosure.records.summary import Summary
 from disclosure_site.formats import spell_day, spell_fen
-from disclosure_site.views.tiers import HEADING, SLUGS
+from disclosure_site.views.tiers import HEADING, SLUGS, spell_multiple
 
 
 class Explanation(NamedTuple):
@@ -74,7 +74,7 @@ def _spell_amount(version: Version, tier: str, summary: Summary) -> str:
         return "没有罚款"
     times = find_multiple(version, tier, summary.fine, summary.income)
     spelt = f"{spell_fen(summary.fine)} 元"
-    return f"{spelt}（{times.normalize():f} 倍）" if times is not None else spelt
+    return f"{spelt}（{spell_multiple(times)} 倍）" if times is not None else spelt
 
 
 def tell_version(choice: Choice, cited: Version, summary: Summary) -> str:

@@ -1,6 +1,7 @@
 """The tiers of a baseline as a table, with where the fines of their public penalties lie (同阶次案件金额)."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -36,6 +37,8 @@ class TierPractice(NamedTuple):
     highest: str
     multiples: str
     """From which multiple to which, where the tier counts in multiples."""
+    middle: str
+    """The median with its unit, on the scale of the chart."""
     chart: Markup
 
 
@@ -64,10 +67,27 @@ def show_practice(version: Version, tier: TierName, verdicts: Sequence[Verdict])
     )
     times = practice.multiples
     return TierPractice(
-        tier, SLUGS[tier], practice.cases, len(practice.fines), lowest, median, highest,
-        f"{times[0].normalize():f}–{times[-1].normalize():f}" if times else "",
-        draw_strip(plan_strip(version, tier, practice)) if practice.fines else Markup(""),
-    )  # fmt: skip
+        name=tier,
+        slug=SLUGS[tier],
+        cases=practice.cases,
+        fined=len(practice.fines),
+        lowest=lowest,
+        median=median,
+        highest=highest,
+        multiples=_spell_multiples(practice),
+        middle=f"{spell_multiple(find_median(times))} 倍" if times else f"{median} 元",
+        chart=draw_strip(plan_strip(version, tier, practice)) if practice.fines else Markup(""),
+    )
+
+
+def spell_multiple(times: Decimal | None) -> str:
+    """A multiple without zeros at its end; "" for none."""
+    return f"{times.normalize():f}" if times is not None else ""
+
+
+def _spell_multiples(practice: Practice) -> str:
+    ends = {spell_multiple(each): None for each in (*practice.multiples[:1], *practice.multiples[-1:])}
+    return "–".join(ends)
 
 
 def plan_strip(version: Version, tier: TierName, practice: Practice) -> Strip:
@@ -79,7 +99,7 @@ def plan_strip(version: Version, tier: TierName, practice: Practice) -> Strip:
         times = practice.multiples
         span = bounds.multiple.low, bounds.multiple.high
         labels = f"{span[0]} 倍", f"{span[1]} 倍"
-        description = _describe(len(times), *(f"{each.normalize():f} 倍" for each in (times[0], times[-1])))
+        description = _describe(len(times), *(f"{spell_multiple(each)} 倍" for each in (times[0], times[-1])))
         return Strip(slug, title, description, times, find_median(times), span, labels)
     fines = practice.fines
     ends = (bounds.fine.low, bounds.fine.high) if bounds.fine else None

@@ -11,11 +11,11 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 Value = int | Decimal
-WIDTH, HEIGHT = 400, 84
-_LEFT, _RIGHT, _AXIS, _LABELS = 12, 388, 56, 76
+WIDTH, HEIGHT = 400, 72
+_LEFT, _RIGHT, _AXIS, _LABELS = 12, 388, 44, 67
 _BINS = 58
-_RADIUS = 3
-_STEP = 8
+_RADIUS = 2.8
+_STEP = 6
 _DOTS_AT_MOST = 6
 """Dots stacked higher than this become bars."""
 _OWN_STYLE = (
@@ -94,14 +94,14 @@ def _draw_values(scale: _Scale, values: Sequence[Value]) -> list[str]:
 
 
 def _draw_dot(x: float, level: int) -> str:
-    return f'<circle class="dot" cx="{x:.1f}" cy="{_AXIS - 7 - level * _STEP}" r="{_RADIUS}"/>'
+    return f'<circle class="dot" cx="{x:.1f}" cy="{_AXIS - 6 - level * _STEP}" r="{_RADIUS}"/>'
 
 
 def _draw_median(scale: _Scale, median: Value | None) -> list[str]:
     if median is None:
         return []
     x = scale.place(median)
-    return [f'<path class="median" d="M{x:.1f} {_AXIS + 4}l4 7h-8z"/>']
+    return [f'<path class="median" d="M{x:.1f} {_AXIS + 4}l4 6h-8z"/>']
 
 
 def _draw_labels(scale: _Scale, low: Value, high: Value, labels: tuple[str, str]) -> list[str]:
