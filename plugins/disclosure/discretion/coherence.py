@@ -36,11 +36,10 @@ class Flaw(NamedTuple):
 def find_flaws(tiers: Sequence[BoundedTier], statute: Bounds) -> list[Flaw]:
     """All flaws, one for each mistake: what is flawed in itself is not compared any further."""
     flaws = [Flaw("inverted", STATUTE, scale) for scale in SCALES if _is_inverted(_on(statute, scale))]
-    usable = Bounds(*(None if _is_inverted(span) else span for span in statute))
     flaws += _find_misplaced(tiers)
     doubled = {flaw.place for flaw in flaws if flaw.kind == "doubled"}
     for scale in SCALES:
-        own = list(_find_own(tiers, usable if statute else None, scale))
+        own = list(_find_own(tiers, statute, scale))
         spoiled = {flaw.place for flaw in own if flaw.kind == "inverted"} | doubled
         flaws += [*own, *_find_between(tiers, scale, spoiled)]
     return flaws
@@ -69,7 +68,7 @@ def _find_misplaced(tiers: Sequence[BoundedTier]) -> Iterator[Flaw]:
             gravest = place
 
 
-def _find_own(tiers: Sequence[BoundedTier], statute: Bounds | None, scale: Scale) -> Iterator[Flaw]:
+def _find_own(tiers: Sequence[BoundedTier], statute: Bounds, scale: Scale) -> Iterator[Flaw]:
     """Each tier by itself and against the statute."""
     for place, tier in enumerate(tiers):
         span = _on(tier.bounds, scale)
@@ -81,7 +80,7 @@ def _find_own(tiers: Sequence[BoundedTier], statute: Bounds | None, scale: Scale
             allowed = _on(statute, scale)
             if allowed is None:
                 yield Flaw("unknown_scale", place, scale)
-            elif span.low < allowed.low or span.high > allowed.high:
+            elif not _is_inverted(allowed) and (span.low < allowed.low or span.high > allowed.high):
                 yield Flaw("outside", place, scale)
 
 
