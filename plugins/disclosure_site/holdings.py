@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from disclosure.records.address import record_address
+from disclosure.records.baseline import TierName
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.verdict import Verdict
 
@@ -87,10 +88,31 @@ class Holdings:
                 groups[reference.target].append(verdict)
         return dict(groups)
 
+    @cached_property
+    def cases_of_tiers(self) -> dict[tuple[str, TierName], list[Verdict]]:
+        """Penalties by the baseline and the tier that they cite; whether those are there is not known here."""
+        groups: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in self.by_kind["penalty"]:
+            if verdict.summary.refers_to:
+                groups[verdict.summary.refers_to].append(verdict)
+        found: dict[tuple[str, TierName], list[Verdict]] = defaultdict(list)
+        for verdicts in groups.values():
+            if cited := find_cited_tier(verdicts[0]):
+                found[cited] += verdicts
+        return {cited: sorted(verdicts, key=order, reverse=True) for cited, verdicts in found.items()}
+
     def find_address(self, record: str) -> str:
         """Where a record stands, "" where it is not shown."""
         found = self.by_id.get(record)
         return record_address(found.summary) if found else ""
+
+
+def find_cited_tier(verdict: Verdict) -> tuple[str, TierName] | None:
+    """The baseline and the tier that a penalty cites, as written."""
+    for reference in verdict.summary.list_references():
+        if reference.field == "discretion.baseline":
+            return reference.target, cast(TierName, reference.tier)
+    return None
 
 
 def has_party_page(verdict: Verdict) -> bool:

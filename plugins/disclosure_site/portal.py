@@ -1,15 +1,19 @@
 """What all page makers have before them: the judged site, its records in groups, the frame."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure.discretion.versions import Versions
 from disclosure.numbers import Run
 from disclosure.permits import PermitStates
 from disclosure.records.authority import Authority
+from disclosure.records.baseline import TierName
 from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
 from disclosure.statistics.unshown import Unshown, count_unshown
+from disclosure.verdict import Verdict
 from disclosure_site.addresses import address_of_run, link_to
-from disclosure_site.holdings import Holdings
+from disclosure_site.holdings import Holdings, find_cited_tier
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
 from disclosure_store.judged_site import JudgedSite
@@ -98,6 +102,33 @@ class Portal:
     def find_run(self, number: str) -> str:
         """The link to the run of a number in normal form, "" where it has none."""
         return self.run_addresses.get(number.partition("〕")[0], "")
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The published baselines as chains of versions."""
+        return Versions(verdict.summary for verdict in self.holdings.by_kind["baseline"])
+
+    def find_citation(self, verdict: Verdict) -> tuple[str, TierName] | None:
+        """The baseline and tier that a penalty cites, where both are shown."""
+        cited = find_cited_tier(verdict) if verdict.summary.refers_to else None
+        version = self.versions.by_id.get(cited[0]) if cited else None
+        return cited if cited and version and cited[1] in version.tiers else None
+
+    def tiers_with_cases(self) -> Iterator[tuple[tuple[str, TierName], list[Verdict]]]:
+        """The tiers of published baselines that published penalties cite, with those."""
+        for (baseline, tier), cases in self.holdings.cases_of_tiers.items():
+            version = self.versions.by_id.get(baseline)
+            if version is not None and tier in version.tiers:
+                yield (baseline, tier), cases
+
+    @cached_property
+    def chain_digests(self) -> dict[str, str]:
+        """What a page depends on that says which version of a baseline applies, by the baseline's id."""
+        families = {baseline: self.versions.find_family(baseline) for baseline in self.versions.by_id}
+        return {
+            baseline: digest(*(f"{version.id} {version.shown}" for version in family))
+            for baseline, family in families.items()
+        }
 
 
 def digest_organ(organ: Authority) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 CODE = Path(__file__).parent
 RECORDS = CODE.parent / "disclosure" / "records"
+DISCRETION = CODE.parent / "disclosure" / "discretion"
 
 
 class Theme:
@@ -23,6 +24,7 @@ class Theme:
             *sorted(self.templates.rglob("*.html")),
             *sorted(CODE.rglob("*.py")),
             *sorted(RECORDS.glob("*.py")),
+            *sorted(DISCRETION.glob("*.py")),
         ]
         for path in sources:
             hashed.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -63,6 +63,8 @@ def test_a_new_record_touches_its_month_and_the_shared_lists(press: Press) -> No
         "penalties/index.html", "index.html", "timeliness/index.html", "health.json", "authorities/index.html",
         "authorities/mirror-lake/index.html", f"parties/{firm(1)['uscc']}/index.html", "numbers/index.html",
         "numbers/镜卫罚/2026/index.html",
+        f"parties/{firm(1)['uscc']}/index.html",
+        "baselines/baseline-waste/index.html", "baselines/baseline-waste/ordinary.svg",
     }  # fmt: skip
     assert "penalties/penalty-1/index.html" in built.tree.kept
 

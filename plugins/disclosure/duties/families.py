@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from disclosure.duties.bench import Bench
 from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
+from disclosure.duties.discretion import find_on_discretion
 from disclosure.duties.display import find_on_display, find_on_display_settings
+from disclosure.duties.mitigation_lists import find_on_lists
 from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
 from disclosure.duties.regions import find_on_region
@@ -29,4 +31,6 @@ TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_corrections,
     find_on_display_settings,
     find_on_organs,
+    find_on_discretion,
+    find_on_lists,
 )

@@ -15,6 +15,7 @@ from disclosure.duties.content import (
     check_permit_items,
 )
 from disclosure.duties.identifiers import check_document_number, check_party_code, check_party_kind
+from disclosure.duties.mitigation import check_mitigation
 from disclosure.duties.procedure import check_periods, check_summary_procedure
 from disclosure.duties.regions import check_party_region
 from disclosure.duties.structure import (
@@ -27,6 +28,7 @@ from disclosure.duties.structure import (
     check_withdrawal_days,
     check_withheld,
 )
+from disclosure.duties.tiers import check_tiers
 from disclosure.findings.fault import Fault
 from disclosure.records.record import Record
 from disclosure.terms import Terms
@@ -50,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_penalty_validity,
     check_inspection_items,
     check_party_kind,
+    check_tiers,
 )
 CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_penalty_kinds,
@@ -58,6 +61,7 @@ CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_periods,
     check_citations,
     check_party_region,
+    check_mitigation,
 )
 
 

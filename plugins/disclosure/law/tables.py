@@ -2,6 +2,7 @@
 
 from disclosure.law.citations import Citations
 from disclosure.law.display import DisplayLaw
+from disclosure.law.mitigation_grounds import MitigationGrounds
 from disclosure.law.penalty_kinds import PenaltyKinds
 from disclosure.law.regions import RegionTable
 from disclosure.law.table import LawTable
@@ -11,4 +12,5 @@ TABLES: tuple[type[LawTable], ...] = (
     DisplayLaw,
     PenaltyKinds,
     RegionTable,
+    MitigationGrounds,
 )

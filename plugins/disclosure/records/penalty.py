@@ -10,6 +10,7 @@ from disclosure.records.party import Party
 from disclosure.records.record import Record
 
 DisplayClass = Literal["轻微", "一般", "严重"]
+MitigationKind = Literal["不予", "减轻", "从轻"]
 
 
 class Discretion(Node):
@@ -24,7 +25,7 @@ class Discretion(Node):
 class Mitigation(Node):
     """不予、减轻、从轻处罚, with its ground in 处罚法 Art. 32 or 33."""
 
-    kind: Literal["不予", "减轻", "从轻"] = Field(title="种类")
+    kind: MitigationKind = Field(title="种类")
     ground: Text = Field(title="依据")
     reason: Text = Field(title="理由")
 

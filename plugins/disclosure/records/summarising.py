@@ -136,6 +136,8 @@ def _listed_day(record: Record) -> str:
 def _party_page(served: Served) -> str:
     party = served.get("party", {})
     code = party.get("uscc", "")
+    if served.get("outcome") == "不予处罚":
+        return ""  # even where its name is shown: whom nothing was done to has nothing on the page
     return "" if code == PLACEHOLDER or party.get("type") == "自然人" else code
 
 

@@ -12,6 +12,7 @@ from disclosure_site.pages.months import MonthPages
 from disclosure_site.pages.numbers import NumbersPage, RunPages
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
+from disclosure_site.pages.tiers import TierCharts, TierLists
 from disclosure_site.pages.timeliness import TimelinessPage
 
 MAKERS: tuple[type[Maker], ...] = (
@@ -35,6 +36,8 @@ MAKERS: tuple[type[Maker], ...] = (
     NotFoundPage,
     HealthFile,
     StaticFiles,
+    TierCharts,
+    TierLists,
 )
 
 __all__ = ["MAKERS", "Maker"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from disclosure.discretion.totals import Total, add_totals, count_totals
 from disclosure.records.kinds import KINDS, Kind, KindName
 from disclosure.verdict import Verdict
 from disclosure_site.addresses import address_of_month
@@ -39,7 +40,15 @@ class KindPages(Maker):
             verdicts = self.holdings.by_kind[kind.name]
             shown = self._choose(kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
-            parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, self.key_rows(shown))
+            totals = str(self._count_totals(kind.name))
+            parts = (
+                kind.name,
+                str(len(verdicts)),
+                bars,
+                totals,
+                self.portal.names_digest,
+                self.key_rows(shown),
+            )
             yield self.page(f"{kind.plural}/index.html", kind.name, *parts)
 
     def _choose(self, kind: Kind) -> list[Verdict]:
@@ -52,6 +61,15 @@ class KindPages(Maker):
             by_region = sorted(verdicts, key=lambda verdict: places[verdict.summary.authority])
             return sorted(by_region, key=lambda verdict: verdict.summary.day, reverse=True)
         return verdicts[:NEWEST] if kind.monthly else verdicts
+
+    def _count_totals(self, kind: KindName) -> list[tuple[str, Total]]:
+        """Of baselines: what each organ's come to, in region order, one version an item, and the sum of all."""
+        if kind != "baseline" or not self.holdings.by_kind[kind]:
+            return []
+        totals = count_totals(self.portal.versions.latest)
+        organs = [organ for organ in sorted(self.site.organs, key=order_organ) if organ.id in totals]
+        lines = [(organ.name, totals[organ.id]) for organ in organs]
+        return [*lines, ("合计", add_totals(totals.values()))]
 
     def _list_bars(self, kind: KindName) -> list[MonthBar]:
         months = self.holdings.months_of[kind]
@@ -74,6 +92,7 @@ class KindPages(Maker):
             head,
             kind=kind,
             total=len(verdicts),
+            totals=self._count_totals(order),
             rows=self.list_rows(shown),
             years=[(year, list(group)) for year, group in groupby(bars, key=lambda bar: bar.month[:_YEAR])],
         )

@@ -22,15 +22,18 @@ from disclosure_site.addresses import (
 from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import is_web_address, spell_month
 from disclosure_site.holdings import has_party_page
+from disclosure_site.pages.baselines import key_cases, view_baseline
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.portal import Portal
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.attachments import list_attachments
-from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
+from disclosure_site.views.baseline import cite
 from disclosure_site.views.days import key_days, list_days, spell_moment
+from disclosure_site.views.discretion import Explanation, explain
 from disclosure_site.views.display import DisplayNote, Explainer
 from disclosure_site.views.fields import Link, fill_sections
+from disclosure_site.views.layout import DISCRETION
 from disclosure_site.views.markdown import convert, first_sentence
 from disclosure_site.views.states import key_state, link_followers, show_state
 from disclosure_store.judged_site import Page
@@ -71,7 +74,10 @@ class RecordPages(Maker):
         if summary.kind == "permit":
             states = self.portal.permit_states
             yield key_state(states.find(summary), states.followers(summary))
+        if summary.kind == "penalty" and (cited := self.portal.find_citation(verdict)):
+            yield self.portal.chain_digests[cited[0]]
         if summary.kind == "baseline":
+            yield key_cases(self.portal, summary.id)
             for successor in self.holdings.successors.get(summary.id, ()):
                 yield f"{successor.summary.id} {successor.summary.shown}"
 
@@ -126,7 +132,8 @@ class RecordPages(Maker):
             case "permit" | "penalty" | "decision":
                 return "record.html", self._view_decision(verdict, text, texts, organ)
             case "baseline":
-                return "baseline.html", self._view_baseline(verdict, text)
+                earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
+                return "baseline.html", view_baseline(self.portal, verdict, texts, earlier)
             case "case":
                 return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
             case "report":
@@ -146,8 +153,14 @@ class RecordPages(Maker):
             "followers": link_followers(self.portal.permit_states.followers(verdict.summary)),
             "sections": fill_sections(verdict.summary.kind, text, links),
             "related": self._relate(verdict, links),
+            "explained": self._explain_discretion(verdict),
             "website": organ.contact.website if is_web_address(organ.contact.website) else "",
         }
+
+    def _explain_discretion(self, verdict: Verdict) -> dict[str, Explanation]:
+        """What stands below the fields of a section, by its heading."""
+        cited = self.portal.find_citation(verdict) if verdict.summary.kind == "penalty" else None
+        return {DISCRETION: explain(verdict.summary, *cited, self.portal.versions)} if cited else {}
 
     def _link_references(self, verdict: Verdict, texts: Texts) -> dict[str, Link]:
         links = {}
@@ -186,21 +199,6 @@ class RecordPages(Maker):
             )
         organ = self.portal.organ_names.get(summary.authority, "")
         return [*found, Link(address_of_authority(summary.authority), f"{organ}的公开信息")]
-
-    def _view_baseline(self, verdict: Verdict, text: dict[str, Any]) -> dict[str, Any]:
-        statute = spell_bounds(text.get("statutory", {}))
-        tiers = list_tiers(text)
-        earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
-        later = self.holdings.successors.get(verdict.summary.id, [])
-        bounds = f"法定幅度{statute}，" if statute else ""
-        return {
-            "opening": f"{text.get('violation', '')}：{bounds}分 {len(tiers)} 档裁量",
-            "text": text,
-            "statute": "；".join(filter(None, (statute, spell_floor(text.get("statutory", {}))))),
-            "tiers": tiers,
-            "earlier": [Link(record_address(each.summary), each.summary.title) for each in earlier],
-            "later": [Link(record_address(each.summary), each.summary.title) for each in later],
-        }
 
     def _head(self, verdict: Verdict, text: dict[str, Any], opening: str) -> Head:
         summary = verdict.summary

@@ -7,6 +7,8 @@ from disclosure.records.kinds import KindName
 
 Section = tuple[str, tuple[str, ...]]
 
+DISCRETION = "裁量"
+
 _PARTY = (
     "party.name", "party.type", "party.uscc", "party.registration_number", "party.legal_representative",
 )  # fmt: skip
@@ -23,7 +25,7 @@ LAYOUT: dict[KindName, tuple[Section, ...]] = {
             ),
         ),
         (
-            "裁量",
+            DISCRETION,
             (
                 "discretion.baseline", "discretion.tier", "discretion.departure", "discretion.none",
                 "mitigation.kind", "mitigation.ground", "mitigation.reason", "illegal_income_yuan", "display_class",
