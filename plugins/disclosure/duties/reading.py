@@ -5,6 +5,7 @@ Each check gives the faults of one record under the law; law is looked up by the
 
 from collections.abc import Callable
 
+from disclosure.duties.cases import check_case
 from disclosure.duties.identifiers import check_document_number, check_party_code
 from disclosure.duties.structure import (
     check_discretion,
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_party_code,
     check_document_number,
     check_minor,
+    check_case,
 )
 CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from disclosure.records.authority import Authority, Contact
+from disclosure.records.authority import Authority, Contact, order_by_region
 from disclosure.records.kinds import KINDS
 from disclosure.statistics.timeliness import Tally
 from disclosure.verdict import Verdict
@@ -106,8 +106,8 @@ class AuthorityPages(Maker):
 
 
 def order_organ(organ: Authority) -> tuple[str, int, str]:
-    """Region order, the higher level first within a region: no league table."""
-    return organ.region, list(LEVELS).index(organ.level), organ.id
+    """The order of organs on every page."""
+    return order_by_region(organ)
 
 
 def _count_kinds(verdicts: list[Verdict]) -> dict[Any, int]:
