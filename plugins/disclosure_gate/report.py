@@ -10,6 +10,9 @@ from disclosure.duties.agenda import DueSoon
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure.records.kinds import KINDS
+from disclosure.statistics.case_board import CaseBoard
+from disclosure_gate.case_board import FILE as BOARD_FILE
+from disclosure_gate.case_board import list_lines, render_board
 from disclosure_gate.outcome import STOPPED, Group, group_findings
 from disclosure_gate.stop import SETTINGS, STOP_TITLES
 from disclosure_store.files import replace_file
@@ -51,6 +54,8 @@ class Report:
     """The organs' names by id, for the text."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """The rules' titles by id, for the text."""
+    board: CaseBoard | None = None
+    """The office's board of typical cases; None where nothing was judged."""
 
 
 def stopped_report(message: str) -> Report:
@@ -61,10 +66,12 @@ def stopped_report(message: str) -> Report:
 
 
 def write_report(report: Report, state: Path) -> None:
-    """Both forms, each replaced in one step."""
+    """Both forms, and the board of cases beside them; each replaced in one step."""
     state.mkdir(parents=True, exist_ok=True)
     replace_file(state / "report.json", render_json(report))
     replace_file(state / "report.txt", render_text(report))
+    if report.board:
+        replace_file(state / BOARD_FILE, render_board(report.board, report.organs))
 
 
 def render_json(report: Report) -> str:
@@ -92,7 +99,10 @@ def render_text(report: Report) -> str:
     ]
     lines += ["", "二、即将到期"]
     lines += [f"  {describe_due(report, item)}" for item in report.due_soon] or ["  没有"]
-    lines += ["", "三、逐条处理"]
+    if report.board:
+        lines += ["", f"三、典型案例月度任务（表格见同一文件夹的 {BOARD_FILE}）"]
+        lines += list_lines(report.board, report.organs)
+    lines += ["", "四、逐条处理" if report.board else "三、逐条处理"]
     notes = 0
     for finding in report.findings:
         notes += finding.severity == "note"
@@ -124,9 +134,14 @@ def spell_left(item: DueSoon) -> str:
     return f"还剩 {item.working_days_left} 个工作日" if item.working_days_left else "今天到期"
 
 
+def spell_place(finding: Finding) -> str:
+    """File and line, "" where a finding stands in no file."""
+    return ":".join(str(part) for part in (finding.path, finding.line) if part)
+
+
 def _describe(finding: Finding) -> list[str]:
     """One finding in three lines: where, what is wrong, what to do."""
-    place = f"{finding.path}:{finding.line}" if finding.path else "（全站）"
+    place = spell_place(finding) or "（全站）"
     if finding.field:
         place += f"（{finding.field}）"
     closed = "（已了结）" if finding.closed else ""

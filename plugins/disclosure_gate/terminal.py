@@ -11,7 +11,7 @@ from rich.text import Text
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure_gate.outcome import group_findings
-from disclosure_gate.report import COUNT_NAMES, Report, describe_group, spell_left
+from disclosure_gate.report import COUNT_NAMES, Report, describe_group, spell_left, spell_place
 
 _STYLES: dict[Severity, str] = {
     "stop": "bold white on red",
@@ -56,7 +56,7 @@ def _print_findings(
         return
     table = _make_table(_TITLES[severity], ("规则", "机关", "位置", "问题与处理"))
     for finding in findings[:_ROWS]:
-        place = f"{finding.path}:{finding.line}" if finding.path else "全站"
+        place = spell_place(finding) or "全站"
         table.add_row(
             Text(finding.rule, style=_STYLES[severity]),
             Text(report.organs.get(finding.authority or "", finding.authority or "")),
