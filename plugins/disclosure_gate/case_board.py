@@ -34,7 +34,8 @@ body{margin:0 auto;max-width:100rem;padding:1.5rem;line-height:1.6;font-family:s
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}.scroll{overflow-x:auto}
 table{border-collapse:collapse}th,td{border-bottom:1px solid var(--rule);padding:.35rem .7rem .35rem 0;text-align:left;
 vertical-align:top;white-space:nowrap}thead th{border-bottom-width:2px}.n{text-align:right}
-small,.missed{color:var(--soft)}td small{display:block}.met{color:var(--met)}.short{color:var(--bad);font-weight:600}
+small,.missed{color:var(--soft)}td small,th small{display:block;font-weight:400}.met{color:var(--met)}
+.short{color:var(--bad);font-weight:600}
 """
 
 
@@ -71,7 +72,7 @@ def _list_embargoes(board: CaseBoard, names: Mapping[str, str]) -> list[str]:
 def render_board(board: CaseBoard, names: Mapping[str, str]) -> str:
     """The file."""
     title = f"典型案例看板　{board.as_of}"
-    months = "".join(f'<th scope="col">{month}</th>' for month in board.months)
+    months = "".join(f'<th scope="col">{month}</th>' for month in reversed(board.months))
     stages = "".join(f'<th scope="col" class="n">{words}</th>' for words in STAGE_WORDS.values())
     waiting = "".join(f"<li>{escape(words)}</li>" for words in _list_embargoes(board, names))
     return (
@@ -102,7 +103,7 @@ def _table(heads: str, rows: Iterator[str], names: Mapping[str, str], board: Cas
 
 def _month_row(row: BoardRow) -> str:
     cells = []
-    for month, count in row.reported.items():
+    for month, count in sorted(row.reported.items(), reverse=True):
         item = row.quota.get(month)
         if item:
             words = f"{STATUS_WORDS[item.status]}<small>{item.count} / {item.monthly} 件</small>"

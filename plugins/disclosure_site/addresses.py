@@ -18,6 +18,14 @@ def address_of_party(code: str) -> str:
     return f"parties/{code}/"
 
 
+TIMELINESS_TABLE = "timeliness/months.csv"
+
+
+def address_of_timeliness(authority: str) -> str:
+    """The months of an organ that owes publications."""
+    return f"timeliness/{authority}/"
+
+
 def file_of(address: str) -> str:
     """The file that a static host serves at an address."""
     return f"{address}index.html"

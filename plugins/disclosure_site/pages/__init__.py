@@ -8,6 +8,7 @@ from disclosure_site.pages.kinds import KindPages
 from disclosure_site.pages.ledger import LedgerFiles, LedgerPage
 from disclosure_site.pages.maker import Maker
 from disclosure_site.pages.months import MonthPages
+from disclosure_site.pages.organ_timeliness import OrganTimelinessPages, TimelinessTable
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
 from disclosure_site.pages.timeliness import TimelinessPage
@@ -23,6 +24,8 @@ MAKERS: tuple[type[Maker], ...] = (
     AuthorityPages,
     PartyPages,
     TimelinessPage,
+    OrganTimelinessPages,
+    TimelinessTable,
     WithdrawnList,
     LedgerPage,
     LedgerFiles,

@@ -61,7 +61,7 @@ class AuthorityPages(Maker):
         for organ in self.site.organs:
             verdicts = self.holdings.authorities.get(organ.id, [])
             counts = digest(*(f"{kind} {count}" for kind, count in _count_kinds(verdicts).items()))
-            tallies = digest(*(f"{kind} {tally}" for kind, tally in self._tallies(organ)))
+            tallies = digest(*(f"{kind} {tally.shown}" for kind, tally in self._tallies(organ)))
             parent = self.portal.organ_names.get(organ.parent or "", "")
             parts = (
                 self.portal.organ_digests[organ.id],
