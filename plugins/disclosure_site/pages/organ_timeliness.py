@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from disclosure.records.kinds import KINDS
@@ -44,8 +45,10 @@ class OrganTimelinessPages(Maker):
     def plan(self) -> Iterator[Page]:
         for organ in self.site.organs:
             if cells := self._cells(organ.id):
-                tallies = digest(*(f"{cell} {tally.shown}" for cell, tally in sorted(cells.items())))
-                parts = (organ.id, organ.name, tallies, self._running)
+                # what is not due yet decides whether a kind is named, and is not shown on it
+                told = (f"{cell} {_past(tally)}" for cell, tally in sorted(cells.items()) if tally.fell_due)
+                kinds = " ".join(sorted({cell.kind for cell in cells}))
+                parts = (organ.id, organ.name, kinds, digest(*told), self._running)
                 yield self.page(file_of(address_of_timeliness(organ.id)), organ.id, *parts)
 
     def _cells(self, organ: str) -> dict[Cell, Tally]:
@@ -95,6 +98,11 @@ class TimelinessTable(Maker):
                 for cell, tally in found:
                     table.writerow((organ.id, organ.name, kind.label, cell.month, *_figures(tally)))
         return (_BOM + text.getvalue()).encode()
+
+
+def _past(tally: Tally) -> str:
+    """What the page shows of a cell."""
+    return replace(tally, not_due=0, provisional=0).shown
 
 
 def _figures(tally: Tally) -> tuple[int, ...]:

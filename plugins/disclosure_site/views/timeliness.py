@@ -18,11 +18,13 @@ class PeriodRow(NamedTuple):
 
 
 class Course(NamedTuple):
-    """How publication went over time: the chart and its table, newest first, in months and in years."""
+    """How publication went over time: the chart, and its table: months, then years, newest first.
+
+    Of months in which nothing fell due the table says nothing; in the chart they are gaps.
+    """
 
     chart: MonthsChart | None
-    months: list[PeriodRow]
-    years: list[PeriodRow]
+    rows: list[PeriodRow]
 
 
 def add_up_months(cells: Iterable[tuple[Cell, Tally]]) -> dict[str, Tally]:
@@ -38,7 +40,7 @@ def tell_course(months: Mapping[str, Tally], running: str) -> Course:
     history = tell_history(months, running)
     recent = [PeriodRow(spell_month(each.first), each.tally) for each in reversed(history.recent)]
     older = [PeriodRow(_spell_year(each), each.tally) for each in history.older]
-    return Course(draw_months(history.recent), recent, older)
+    return Course(draw_months(history.recent), [row for row in recent + older if row.tally.fell_due])
 
 
 def _spell_year(period: Period) -> str:
