@@ -13,6 +13,7 @@ from disclosure_site.keys import digest
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
+from disclosure_site.views.domains import Domain, list_domains
 from disclosure_site.views.rows import key_rows, list_rows
 from disclosure_store.judged_site import Page
 
@@ -40,7 +41,8 @@ class KindPages(Maker):
             verdicts = self.holdings.by_kind[kind.name]
             shown = self._choose(kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
-            parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, key_rows(shown))
+            domains = digest(*map(str, self._list_domains(kind.name)))
+            parts = (kind.name, str(len(verdicts)), bars, self.portal.names_digest, key_rows(shown), domains)
             yield self.page(f"{kind.plural}/index.html", kind.name, *parts)
 
     def _choose(self, kind: Kind) -> list[Verdict]:
@@ -63,6 +65,9 @@ class KindPages(Maker):
             for month, count in zip(months, counts, strict=True)
         ]
 
+    def _list_domains(self, kind: KindName) -> list[Domain]:
+        return list_domains(self.holdings.by_kind[kind]) if kind == "case" else []
+
     def make(self, order: KindName, _texts: Texts) -> bytes:
         kind = KINDS[order]
         verdicts = self.holdings.by_kind[order]
@@ -76,5 +81,6 @@ class KindPages(Maker):
             kind=kind,
             total=len(verdicts),
             rows=list_rows(shown, self.portal.short_names),
+            domains=self._list_domains(order),
             years=[(year, list(group)) for year, group in groupby(bars, key=lambda bar: bar.month[:_YEAR])],
         )
