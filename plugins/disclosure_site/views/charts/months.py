@@ -68,11 +68,14 @@ def _describe(periods: Sequence[Period], most: int) -> str:
 
 def _stack(x: int, tally: Tally, most: int) -> list[Segment]:
     """The parts of one bar from the ground up."""
-    counts = (("on-time", tally.on_time), ("late", tally.late), ("overdue", tally.overdue))
+    counts = {"on-time": tally.on_time, "late": tally.late, "overdue": tally.overdue}
+    heights = {state: max(_LEAST, count * HEIGHT // most) for state, count in counts.items() if count}
+    if heights:
+        # what a small part was raised by comes off the tallest, or the bar would leave the chart
+        tallest = max(heights, key=lambda state: heights[state])
+        heights[tallest] -= max(0, sum(heights.values()) - HEIGHT)
     parts, top = [], HEIGHT
-    for state, count in counts:
-        if count:
-            height = min(top, max(_LEAST, count * HEIGHT // most))
-            top -= height
-            parts.append(Segment(state, x, top, height))
+    for state, height in heights.items():
+        top -= height
+        parts.append(Segment(state, x, top, height))
     return parts
