@@ -6,7 +6,8 @@ from disclosure.duties.cases import check_case
 from disclosure.records.case import Case
 
 WHOLE = {
-    "id": "dx-1", "authority": "jinghu", "title": "两只漱口杯", "domain": "公共卫生", "facts": "某酒店的漱口杯检出大肠菌群。",
+    "id": "dx-1", "authority": "jinghu", "title": "两只漱口杯", "domain": "公共卫生",
+    "facts": "某酒店的漱口杯检出大肠菌群。",
     "handling": "立案调查。", "result": "警告。", "legal_basis": ["《公共场所卫生管理条例实施细则》第三十六条"],
     "analysis": "一客一换一消毒。", "warning": "记录不能只写在纸上。", "tone": "警示",
     "disclosure": {"state": "public", "reviewed_by": "政策法规处", "reviewed_on": "2026-11-19"},
