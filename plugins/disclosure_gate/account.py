@@ -9,6 +9,7 @@ from disclosure.findings.finding import Finding
 from disclosure.judge import Judgement
 from disclosure.law import Law
 from disclosure.records.authority import Authority
+from disclosure.statistics.case_board import make_board
 from disclosure.verdict import Outcome
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.outcome import exit_code, sort_by_urgency
@@ -42,6 +43,9 @@ class Account:
             due_soon=self._list_due_soon(),
             seconds=self.watch.seconds,
             organs={organ.id: organ.short_name or organ.name for organ in self.organs},
+            board=make_board(self.judgement.verdicts, self.organs, self.config.as_of)
+            if self.judgement
+            else None,
             rules={**STOP_TITLES, **{rule.id: rule.title for rule in rules}},
         )
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from disclosure.duties.agenda import DueSoon
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
+from disclosure.statistics.case_board import CaseBoard
+from disclosure_gate.case_board import FILE as BOARD_FILE
+from disclosure_gate.case_board import render_board
 from disclosure_gate.outcome import STOPPED
 from disclosure_gate.stop import SETTINGS, STOP_TITLES
 from disclosure_store.files import replace_file
@@ -49,6 +52,8 @@ class Report:
     """The organs' names by id, for the text."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """The rules' titles by id, for the text."""
+    board: CaseBoard | None = None
+    """The office's board of typical cases; None where nothing was judged."""
 
 
 def stopped_report(message: str) -> Report:
@@ -59,10 +64,12 @@ def stopped_report(message: str) -> Report:
 
 
 def write_report(report: Report, text: str, state: Path) -> None:
-    """Both forms, for programs and for a clerk, each replaced in one step."""
+    """Both forms, for programs and for a clerk, and the board of cases beside them; each replaced in one step."""
     state.mkdir(parents=True, exist_ok=True)
     replace_file(state / "report.json", render_json(report))
     replace_file(state / "report.txt", text)
+    if report.board:
+        replace_file(state / BOARD_FILE, render_board(report.board, report.organs))
 
 
 def render_json(report: Report) -> str:

@@ -10,6 +10,8 @@ from disclosure.duties.agenda import DueSoon
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import SEVERITIES, Severity
 from disclosure.records.kinds import KINDS
+from disclosure_gate.case_board import FILE as BOARD_FILE
+from disclosure_gate.case_board import list_lines
 from disclosure_gate.outcome import Group, group_findings
 from disclosure_gate.report import COUNT_NAMES, SEVERITY_NAMES, Report
 
@@ -28,6 +30,7 @@ _TITLES: dict[Severity, str] = {
 }
 _CLOSED = "已了结（已经补做，不能再补救，只作统计）"
 _DUE_SOON = "即将到期（尚未公开）"
+_BOARD = "典型案例月度任务"
 _NUMERALS = "一二三四五六七八九"
 _DETAILS = 20
 _DETAILS_OF_NOTES = 3
@@ -53,6 +56,8 @@ def _list_sections(report: Report) -> Iterator[tuple[str, list[str]]]:
     for severity in reversed(SEVERITIES):
         if severity == "warning":
             yield _DUE_SOON, [f"  {describe_due(report, item)}" for item in report.due_soon] or ["  没有"]
+            if report.board:
+                yield f"{_BOARD}（表格见同一文件夹的 {BOARD_FILE}）", list_lines(report.board, report.organs)
         found = [group for group in groups if group.severity == severity and not group.closed]
         if found:
             most = _DETAILS_OF_NOTES if severity == "note" else _DETAILS
@@ -79,7 +84,7 @@ def _spell_group(report: Report, group: Group, most: int) -> Iterator[str]:
 
 def spell_place(finding: Finding) -> str:
     """Where it is: file, line and field."""
-    place = f"{finding.path}:{finding.line}" if finding.path else _WHOLE_SITE
+    place = ":".join(str(part) for part in (finding.path, finding.line) if part) or _WHOLE_SITE
     return f"{place}（{finding.field}）" if finding.field else place
 
 

@@ -30,6 +30,14 @@ def link_to(address: str) -> str:
     return quote(address)
 
 
+TIMELINESS_TABLE = "timeliness/months.csv"
+
+
+def address_of_timeliness(authority: str) -> str:
+    """The months of an organ that owes publications."""
+    return f"timeliness/{authority}/"
+
+
 def file_of(address: str) -> str:
     """The file that a static host serves at an address."""
     return f"{address}index.html"

@@ -9,7 +9,14 @@ from disclosure.numbers import Run
 from disclosure.permits import PermitStates
 from disclosure.records.authority import Authority
 from disclosure.records.baseline import TierName
-from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
+from disclosure.statistics.timeliness import (
+    Cell,
+    Place,
+    Tally,
+    count_by_month,
+    count_falling_due,
+    fold_months,
+)
 from disclosure.statistics.unshown import Unshown, count_unshown
 from disclosure.verdict import Verdict
 from disclosure_site.addresses import address_of_run, link_to
@@ -62,9 +69,23 @@ class Portal:
         )
 
     @cached_property
+    def timeliness_by_month(self) -> dict[Cell, Tally]:
+        """Tallies by organ, kind and month of falling due."""
+        judgement = self.site.judgement
+        return count_by_month(judgement.verdicts, judgement.as_of, self.site.law.calendar)
+
+    @cached_property
+    def timeliness_of_organs(self) -> dict[str, dict[Cell, Tally]]:
+        """The same by organ."""
+        groups: dict[str, dict[Cell, Tally]] = {}
+        for cell, tally in self.timeliness_by_month.items():
+            groups.setdefault(cell.authority, {})[cell] = tally
+        return groups
+
+    @cached_property
     def timeliness(self) -> dict[Place, Tally]:
         """Tallies by organ and kind."""
-        return count_timeliness(self.site.judgement.verdicts, self.site.judgement.as_of)
+        return fold_months(self.timeliness_by_month)
 
     @cached_property
     def unshown(self) -> dict[str, Unshown]:

@@ -137,6 +137,16 @@ def test_a_month_has_leaves(press: Press) -> None:
     assert "penalties/2026/11/3/index.html" not in built
 
 
+def test_cases_are_listed_by_month_and_by_domain(press: Press) -> None:
+    cases = [case(1), case(2, domain="饮用水"), case(3), pending(case(4, domain="金丝雀"))]
+    page = press.build(cases)["cases/index.html"]
+    domains = re.findall(r'<details class="domain">\s*<summary>(\S+) <span class="count">(\d+) 件', page)
+    assert domains == [("医疗废物", "2"), ("饮用水", "1")]
+    assert 'href="../cases/2026/10/"' in page
+    assert "金丝雀" not in page
+    assert 'class="domain"' not in press.build([penalty(1)])["penalties/index.html"]
+
+
 def test_timeliness_counts_and_carries_the_day(press: Press) -> None:
     built = press.build(
         [penalty(1, "2026-11-02"), pending(penalty(2, "2026-11-02")), pending(penalty(3, "2026-11-12"))]

@@ -9,6 +9,7 @@ from disclosure.findings.fault import Fault
 from disclosure_store.organs import OrgansProblem, read_organs
 
 WAY = "{telephone: 0990-55500001, address: 镜湖市湖滨路1号, website: 'https://jinghu.example.gov.cn'}"
+QUOTA = "{monthly: 1, to: 上级主管部门, since: "
 
 
 def organ(name: str = "jinghu", more: str = "") -> str:
@@ -85,6 +86,13 @@ def test_a_doubled_id_is_told_beside_other_mistakes(tmp_path: Path) -> None:
         ("level: city", "level: city\n  层级: city", 3, "Y2", "level"),
         ("id: jinghu", "id: jinghu\n  id: jinghu", 2, "Y2", None),
         ("telephone: 0990-55500001, address: 镜湖市湖滨路1号", "telephone: 1", 6, "Y4", "contact.address"),
+        (
+            "number_prefixes: [镜卫罚]",
+            f"number_prefixes: []\n  case_quota: {QUOTA}10月}}",
+            9,
+            "Y5",
+            "case_quota.since",
+        ),
         ("id: jinghu", "id: ../jinghu", 1, "Y5", "id"),
         ("id: jinghu", "id: 镜湖", 1, "Y5", "id"),
     ],

@@ -26,6 +26,14 @@ def test_it_shows_duties_in_every_condition(sample_site: SampleSite) -> None:
     assert sample_site.report["due_soon"], "something that falls due within five working days"
 
 
+def test_it_shows_quotas_of_cases_met_and_missed(sample_site: SampleSite) -> None:
+    board = (sample_site.output.parent / "state/board.html").read_text(encoding="utf-8")
+    assert "● 完成" in board
+    assert "限制发布至 2027-01-15" in board
+    (missed,) = [f for f in sample_site.report["findings"] if f["rule"] in ("K1", "K2")]
+    assert (missed["rule"], missed["severity"], missed["closed"]) == ("K1", "breach", False)
+
+
 @pytest.mark.parametrize("kind", ["permits", "penalties", "decisions", "baselines", "cases"])
 def test_every_kind_has_a_list_and_record_pages(sample_site: SampleSite, kind: str) -> None:
     pages = list((sample_site.output / kind).glob("*-*/index.html"))

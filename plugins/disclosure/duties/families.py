@@ -7,6 +7,7 @@ record from being shown. `TOGETHER` is asked once, of all verdicts: runs of numb
 from collections.abc import Callable, Sequence
 
 from disclosure.duties.bench import Bench
+from disclosure.duties.case_quotas import find_on_quotas
 from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
 from disclosure.duties.discretion import find_on_discretion
@@ -33,4 +34,5 @@ TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_organs,
     find_on_discretion,
     find_on_lists,
+    find_on_quotas,
 )

@@ -5,6 +5,7 @@ Each check gives the faults of one record under the law; law is looked up by the
 
 from collections.abc import Callable
 
+from disclosure.duties.cases import check_case
 from disclosure.duties.citations import check_citations
 from disclosure.duties.content import (
     check_core,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_inspection_items,
     check_party_kind,
     check_tiers,
+    check_case,
 )
 CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_penalty_kinds,

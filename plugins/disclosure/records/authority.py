@@ -1,11 +1,14 @@
 """执法机关: the organs whose decisions the portal publishes (`authorities.yaml`)."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import Field
 
-from disclosure.records.fields import Count, Text
+from disclosure.records.fields import Count, Month, Text
 from disclosure.records.node import Node
+
+Level = Literal["province", "city", "county", "body"]
+_LEVELS: Final = get_args(Level)
 
 
 class Contact(Node):
@@ -36,7 +39,7 @@ class CaseQuota(Node):
 
     monthly: Count = Field(title="每月数量")
     to: Literal["上级主管部门", "宣传部"] = Field(title="报送对象")
-    since: Text = Field(title="起始月份")
+    since: Month = Field(title="起始月份")
 
 
 class Authority(Node):
@@ -45,7 +48,7 @@ class Authority(Node):
     id: Text = Field(title="机关标识")
     name: Text = Field(title="名称")
     short_name: Text | None = Field(None, title="简称")
-    level: Literal["province", "city", "county", "body"] = Field(title="层级")
+    level: Level = Field(title="层级")
     parent: Text | None = Field(None, title="上级机关")
     region: Text = Field(title="行政区划代码")
     uscc: Text = Field(title="统一社会信用代码")
@@ -56,3 +59,8 @@ class Authority(Node):
     void_numbers: tuple[VoidNumber, ...] = Field((), title="作废文号")
     case_quota: CaseQuota | None = Field(None, title="案例报送任务")
     duties: tuple[Literal["yearly_report", "catalogues"], ...] | None = Field(None, title="职责")
+
+
+def order_by_region(organ: Authority) -> tuple[str, int, str]:
+    """A sort key: region order, the higher level first within a region; never a league table."""
+    return organ.region, _LEVELS.index(organ.level), organ.id

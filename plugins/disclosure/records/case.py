@@ -1,6 +1,6 @@
 """典型案例: a closed matter told for its lesson (以案释法)."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ class Case(Record):
     )
     event_days: ClassVar = ("submitted_on", "confirmed_on", "sent_to_propaganda_on")
     references: ClassVar = ("decision",)
+    has_facts: ClassVar = True
 
     domain: Text | None = Field(None, title="领域")
     source: Text | None = Field(None, title="案件来源")
@@ -43,3 +44,8 @@ class Case(Record):
     sent_to_propaganda_on: Day | None = Field(None, title="报送宣传部日期")
     embargo_until: Day | None = Field(None, title="发布限制至")
     decision: Text | None = Field(None, title="关联决定")
+
+    def list_facts(self) -> dict[str, Any]:
+        """The domain, and the days on which the case went from desk to desk, ISO."""
+        days = {name: getattr(self, name) for name in self.event_days}
+        return {"domain": self.domain or ""} | {name: day.isoformat() for name, day in days.items() if day}

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 _AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,15}")
@@ -70,6 +71,13 @@ def parse_year(value: Any) -> int:
     return int(value)
 
 
+def parse_month(value: Any) -> str:
+    """A calendar month, `YYYY-MM`; kept as text, which sorts as time does."""
+    if not isinstance(value, str) or not _MONTH.fullmatch(value):
+        raise PydanticCustomError("month", "应写成年-月的形式，例如 2026-09")
+    return value
+
+
 def parse_count(value: Any) -> int:
     """A whole number that is not negative."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -106,6 +114,7 @@ Fen = Annotated[
     int, BeforeValidator(parse_fen), PlainSerializer(format_fen, return_type=str, when_used="json")
 ]
 Year = Annotated[int, BeforeValidator(parse_year)]
+Month = Annotated[str, BeforeValidator(parse_month)]
 Count = Annotated[int, BeforeValidator(parse_count)]
 Multiple = Annotated[str, BeforeValidator(parse_multiple)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]

@@ -22,6 +22,7 @@ from disclosure.records.fields import (
     parse_end_day,
     parse_fen,
     parse_flag,
+    parse_month,
     parse_multiple,
     parse_year,
 )
@@ -44,6 +45,7 @@ _FORMS: Final[dict[str, Schema]] = {
     "yuan": {"type": ["string", "number"], "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "minimum": 0},
     "count": {"type": ["string", "integer"], "pattern": "^[0-9]{1,15}$", "minimum": 0},
     "year": {"type": ["string", "integer"], "pattern": "^(19|20)[0-9]{2}$", "minimum": 1900, "maximum": 2099},
+    "month": {"type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"},
     "multiple": {"type": ["string", "number"], "pattern": r"^[0-9]{1,6}(\.[0-9]{1,4})?$", "minimum": 0},
     "flag": {"enum": [True, False, "true", "false", "是", "否"]},
 }
@@ -53,6 +55,7 @@ _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_fen: "yuan",
     parse_count: "count",
     parse_year: "year",
+    parse_month: "month",
     parse_multiple: "multiple",
     parse_flag: "flag",
 }

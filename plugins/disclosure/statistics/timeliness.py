@@ -2,7 +2,7 @@
 
 Counted is a duty whose last day is over: one performed early does not wait less than one that is not
 performed yet, so neither counts before its day. A duty whose day is provisional is counted apart, one that
-was excused (withheld, or withdrawn before it was owed) not at all.
+was excused (withheld, or withdrawn before it was owed) not at all. Each is counted in the month of its last day.
 
 >>> Tally(proven=8, declared=1, late=1).rate
 '90.0'
@@ -11,87 +11,96 @@ True
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from disclosure.records.kinds import KindName
+from disclosure.statistics.months import month_of
+from disclosure.statistics.tally import RATE_FROM, Tally
 from disclosure.verdict import Duty, Verdict
+from disclosure.workdays import Calendar
 
-RATE_FROM = 10
-"""Fewer than this many fell due: a rate would say more than is known, so only the counts are shown."""
+__all__ = [
+    "RATE_FROM", "Cell", "Place", "Tally", "add_up", "count_by_month", "count_falling_due", "count_timeliness",
+    "fold_months",
+]  # fmt: skip
 
 Place = tuple[str, KindName]
 """An organ's id and a kind of records."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """Publications of one organ and kind, each duty in exactly one of the counts."""
+class Cell(NamedTuple):
+    """One organ, one kind and one month of falling due, `2026-03`."""
 
-    proven: int = 0
-    """按期, by the ledger."""
-    declared: int = 0
-    """按期, by the organ's own word (自报)."""
-    late: int = 0
-    overdue: int = 0
-    not_due: int = 0
-    provisional: int = 0
-    worst_working_days: int = 0
-    """The greatest lateness, of late and overdue ones."""
-
-    @property
-    def on_time(self) -> int:
-        """按期, proven and declared together."""
-        return self.proven + self.declared
-
-    @property
-    def fell_due(self) -> int:
-        """应公开: the denominator."""
-        return self.on_time + self.late + self.overdue
-
-    @property
-    def rate(self) -> str | None:
-        """Per cent with one place, rounded down so that 100.0 means all; None below `RATE_FROM`."""
-        if self.fell_due < RATE_FROM:
-            return None
-        whole, tenth = divmod(self.on_time * 1000 // self.fell_due, 10)
-        return f"{whole}.{tenth}"
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
-
-    def __add__(self, other: "Tally") -> "Tally":
-        counts = {
-            field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)
-        }
-        counts["worst_working_days"] = max(self.worst_working_days, other.worst_working_days)
-        return Tally(**counts)
+    authority: str
+    kind: KindName
+    month: str
 
 
-def count_timeliness(verdicts: Iterable[Verdict], as_of: date) -> dict[Place, Tally]:
-    """A tally for each organ and kind that owes anything."""
+class _Stopwatch:
+    """How many working days lie between two days; many records share both."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.known: dict[tuple[str, str], int] = {}
+
+    def measure(self, start: str, end: str) -> int:
+        """Working days after `start` up to and including `end` (ISO)."""
+        days = self.known.get((start, end))
+        if days is None:
+            found = self.calendar.working_days_between(date.fromisoformat(start), date.fromisoformat(end))
+            days = self.known[start, end] = found
+        return days
+
+
+def count_by_month(
+    verdicts: Iterable[Verdict], as_of: date, calendar: Calendar | None = None
+) -> dict[Cell, Tally]:
+    """A tally for each organ, kind and month in which anything falls due.
+
+    With a `calendar` the tallies also know how many working days each publication took.
+    """
     today = as_of.isoformat()
-    tallies: dict[Place, Tally] = {}
+    watch = _Stopwatch(calendar) if calendar else None
+    tallies: dict[Cell, Tally] = {}
     for verdict in verdicts:
         duty = verdict.duty
         if duty is None or duty.status == "excused":
             continue
-        place = (verdict.summary.authority, verdict.summary.kind)
-        tally = tallies.get(place)
+        summary = verdict.summary
+        cell = Cell(summary.authority, summary.kind, month_of(duty.due_on))
+        tally = tallies.get(cell)
         if tally is None:
-            tally = tallies[place] = Tally()
-        _count(tally, duty, today)
+            tally = tallies[cell] = Tally()
+        if _count(tally, duty, today) and watch and duty.performed_on:
+            tally.taken[watch.measure(summary.day, duty.performed_on)] += 1
     return tallies
 
 
-def _count(tally: Tally, duty: Duty, today: str) -> None:
+def count_timeliness(
+    verdicts: Iterable[Verdict], as_of: date, calendar: Calendar | None = None
+) -> dict[Place, Tally]:
+    """A tally for each organ and kind that owes anything, all months together."""
+    return fold_months(count_by_month(verdicts, as_of, calendar))
+
+
+def fold_months(cells: Mapping[Cell, Tally]) -> dict[Place, Tally]:
+    """The months of each organ and kind together."""
+    tallies: dict[Place, Tally] = {}
+    for cell, tally in cells.items():
+        place = cell.authority, cell.kind
+        tallies[place] = tallies.get(place, Tally()) + tally
+    return tallies
+
+
+def _count(tally: Tally, duty: Duty, today: str) -> bool:
+    """Count a duty once; whether it fell due."""
     if duty.provisional:
         tally.provisional += 1
-        return
+        return False
     if duty.due_on >= today:
         tally.not_due += 1
-        return
+        return False
     match duty.status:
         case "on_time":
             if duty.proven:
@@ -107,10 +116,11 @@ def _count(tally: Tally, duty: Duty, today: str) -> None:
         case _:
             assert_never(duty.status)
     tally.worst_working_days = max(tally.worst_working_days, duty.working_days_late)
+    return True
 
 
-def add_up(tallies: Mapping[Place, Tally]) -> Tally:
-    """All organs and kinds together."""
+def add_up(tallies: Mapping[Place, Tally] | Mapping[Cell, Tally]) -> Tally:
+    """All of them together."""
     return sum(tallies.values(), start=Tally())
 
 

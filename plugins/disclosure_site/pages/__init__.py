@@ -10,6 +10,7 @@ from disclosure_site.pages.ledger import LedgerFiles, LedgerPage
 from disclosure_site.pages.maker import Maker
 from disclosure_site.pages.months import MonthPages
 from disclosure_site.pages.numbers import NumbersPage, RunPages
+from disclosure_site.pages.organ_timeliness import OrganTimelinessPages, TimelinessTable
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
 from disclosure_site.pages.tiers import TierCharts, TierLists
@@ -38,6 +39,8 @@ MAKERS: tuple[type[Maker], ...] = (
     StaticFiles,
     TierCharts,
     TierLists,
+    OrganTimelinessPages,
+    TimelinessTable,
 )
 
 __all__ = ["MAKERS", "Maker"]

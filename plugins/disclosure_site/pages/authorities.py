@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from disclosure.numbers import Run
-from disclosure.records.authority import Authority, Contact
+from disclosure.records.authority import Authority, Contact, order_by_region
 from disclosure.records.kinds import KINDS
 from disclosure.statistics.timeliness import Tally
 from disclosure.verdict import Verdict
@@ -62,7 +62,7 @@ class AuthorityPages(Maker):
         for organ in self.site.organs:
             verdicts = self.holdings.authorities.get(organ.id, [])
             counts = digest(*(f"{kind} {count}" for kind, count in _count_kinds(verdicts).items()))
-            tallies = digest(*(f"{kind} {tally}" for kind, tally in self._tallies(organ)))
+            tallies = digest(*(f"{kind} {tally.shown}" for kind, tally in self._tallies(organ)))
             parent = self.portal.organ_names.get(organ.parent or "", "")
             parts = (
                 self.portal.organ_digests[organ.id],
@@ -131,8 +131,8 @@ def group_runs(runs: Iterable[Run]) -> dict[str, dict[str, list[Run]]]:
 
 
 def order_organ(organ: Authority) -> tuple[str, int, str]:
-    """Region order, the higher level first within a region: no league table."""
-    return organ.region, list(LEVELS).index(organ.level), organ.id
+    """The order of organs on every page."""
+    return order_by_region(organ)
 
 
 def _count_kinds(verdicts: list[Verdict]) -> dict[Any, int]:

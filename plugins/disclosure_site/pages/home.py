@@ -49,7 +49,7 @@ class HomePage(Maker):
     def plan(self) -> Iterator[Page]:
         total = add_up(self.portal.timeliness)
         parts = (
-            self.portal.today, self.portal.names_digest, str(self._counts), str(total),
+            self.portal.today, self.portal.names_digest, str(self._counts), total.shown,
             str(self.site.due_soon_working_days),
             str(sum(self.portal.falling_due.values())), self.key_rows(self._newest), self.key_rows(self._newest_case()),
         )  # fmt: skip

@@ -14,6 +14,7 @@ from disclosure_site.keys import digest
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
+from disclosure_site.views.domains import Domain, list_domains
 from disclosure_store.judged_site import Page
 
 NEWEST = 50
@@ -41,11 +42,13 @@ class KindPages(Maker):
             shown = self._choose(kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
             totals = str(self._count_totals(kind.name))
+            domains = digest(*map(str, self._list_domains(kind.name)))
             parts = (
                 kind.name,
                 str(len(verdicts)),
                 bars,
                 totals,
+                domains,
                 self.portal.names_digest,
                 self.key_rows(shown),
             )
@@ -80,6 +83,9 @@ class KindPages(Maker):
             for month, count in zip(months, counts, strict=True)
         ]
 
+    def _list_domains(self, kind: KindName) -> list[Domain]:
+        return list_domains(self.holdings.by_kind[kind]) if kind == "case" else []
+
     def make(self, order: KindName, _texts: Texts) -> bytes:
         kind = KINDS[order]
         verdicts = self.holdings.by_kind[order]
@@ -94,5 +100,6 @@ class KindPages(Maker):
             total=len(verdicts),
             totals=self._count_totals(order),
             rows=self.list_rows(shown),
+            domains=self._list_domains(order),
             years=[(year, list(group)) for year, group in groupby(bars, key=lambda bar: bar.month[:_YEAR])],
         )

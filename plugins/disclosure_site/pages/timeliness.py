@@ -1,10 +1,12 @@
-"""/timeliness/: what fell due and what was in time, per organ and kind, in region order."""
+"""/timeliness/: what fell due and what was in time, by month, and per organ and kind in region order."""
 
 from collections.abc import Iterator
 
 from disclosure.records.kinds import KINDS, Kind
-from disclosure.statistics.timeliness import RATE_FROM, Tally, add_up
-from disclosure_site.addresses import address_of_authority
+from disclosure.statistics.months import month_of
+from disclosure.statistics.tally import RATE_FROM, Tally
+from disclosure.statistics.timeliness import add_up
+from disclosure_site.addresses import address_of_authority, address_of_timeliness
 from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import spell_day
 from disclosure_site.keys import digest
@@ -12,6 +14,7 @@ from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
+from disclosure_site.views.timeliness import add_up_months, tell_course
 from disclosure_store.judged_site import Page
 
 
@@ -21,9 +24,8 @@ class TimelinessPage(Maker):
     name = "timeliness"
 
     def plan(self) -> Iterator[Page]:
-        tallies = digest(
-            *(f"{place} {tally}" for place, tally in sorted(self.portal.timeliness.items(), key=str))
-        )
+        by_month = sorted(self.portal.timeliness_by_month.items())
+        tallies = digest(*(f"{cell} {tally.shown}" for cell, tally in by_month))
         due = digest(*(f"{organ} {count}" for organ, count in sorted(self.portal.falling_due.items())))
         ahead = str(self.site.due_soon_working_days)
         parts = (self.portal.today, self.portal.names_digest, tallies, due, ahead)
@@ -31,16 +33,20 @@ class TimelinessPage(Maker):
 
     def make(self, _order: None, _texts: Texts) -> bytes:
         organs = sorted(self.site.organs, key=order_organ)
-        table = [(Link(address_of_authority(organ.id), organ.name), self._rows(organ.id)) for organ in organs]
+        table = [
+            (Link(address_of_timeliness(organ.id), organ.name), self._rows(organ.id)) for organ in organs
+        ]
         due = self.portal.falling_due
         upcoming = [(Link(address_of_authority(o.id), o.name), due[o.id]) for o in organs if o.id in due]
         head = Head("公开及时率", COLUMNS["timeliness"], COLUMNS["timeliness"].description, is_column=True)
+        months = add_up_months(self.portal.timeliness_by_month.items())
         return self.frame.render(
             "timeliness.html",
             1,
             head,
             today=spell_day(self.portal.today),
             total=add_up(self.portal.timeliness),
+            course=tell_course(months, month_of(self.portal.today)),
             table=[entry for entry in table if entry[1]],
             upcoming=upcoming,
             upcoming_total=sum(due.values()),

@@ -19,11 +19,14 @@ from disclosure.records.fields import (
     parse_end_day,
     parse_fen,
     parse_flag,
+    parse_month,
     parse_multiple,
 )
 
 Parser = Callable[[Any], Any]
-PARSERS: list[Parser] = [parse_day, parse_end_day, parse_fen, parse_count, parse_multiple, parse_flag]
+PARSERS: list[Parser] = [
+    parse_day, parse_end_day, parse_fen, parse_count, parse_month, parse_multiple, parse_flag,
+]  # fmt: skip
 text = TypeAdapter(Text).validate_python
 
 
@@ -46,6 +49,7 @@ text = TypeAdapter(Text).validate_python
         (parse_fen, 360050, 360050),
         (parse_count, "0", 0),
         (parse_count, "007", 7),
+        (parse_month, "2026-09", "2026-09"),
         (parse_multiple, "0.5", "0.5"),
         (parse_multiple, "10", "10"),
         (parse_flag, "true", True),
@@ -73,6 +77,10 @@ def test_a_value_in_its_form_is_read(parse: Parser, written: Any, value: Any) ->
             for fen in ("3,600", "1e3", "-5", "3600.555", "3600元", "３６００", ".5", "5.", " 5", "")
         ],
         *[(parse_fen, fen) for fen in ("NaN", "inf", "0x10", "12:30", "12345678901234", "1_000", "+5", True)],
+        *[
+            (parse_month, month)
+            for month in ("2026-9", "2026-00", "2026-13", "2026-10-01", "1899-12", "2026/10", "", 202610)
+        ],
         *[(parse_count, count) for count in ("-1", "1.0", "1e3", "十", "", "1" * 16, "²", True)],
         *[(parse_multiple, multiple) for multiple in ("5倍", "-1", "0.12345", "1234567", ".5", 5)],
         *[(parse_flag, flag) for flag in ("NO", "yes", "on", "y", "1", "True", "TRUE", "", 1, "不是")],

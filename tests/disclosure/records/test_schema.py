@@ -222,3 +222,14 @@ def test_editor_shows_no_error_in_the_portal(kind: KindName) -> None:
 def test_editor_shows_no_error_in_the_organs() -> None:
     organs = read_as_editor((ROOT / "content" / "authorities.yaml").read_text("utf-8"))
     assert list(Draft202012Validator(schema_of_authorities()).iter_errors(organs)) == []
+
+
+@given(text=st.from_regex(r"[0-9]{2,5}-[0-9]{1,2}(-01)?", fullmatch=True))
+def test_the_month_of_a_quota_agrees_with_the_parser(text: str) -> None:
+    accepted = Draft202012Validator(schema_of_authorities()["$defs"]["month"]).is_valid(text)
+    try:
+        fields.parse_month(text)
+    except ValueError:
+        assert not accepted
+    else:
+        assert accepted
