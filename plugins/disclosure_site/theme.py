@@ -22,7 +22,7 @@ class Theme:
         sources = [
             *sorted(self.templates.rglob("*.html")),
             *sorted(CODE.rglob("*.py")),
-            *sorted(RECORDS.glob("*.py")),
+            *sorted(RECORDS.rglob("*.py")),
         ]
         for path in sources:
             hashed.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -26,6 +26,7 @@ from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.baseline import cite, list_tiers, spell_bounds, spell_floor
+from disclosure_site.views.catalogues import view_catalogue
 from disclosure_site.views.days import key_days, list_days
 from disclosure_site.views.fields import Link, fill_sections
 from disclosure_site.views.markdown import convert, first_sentence
@@ -111,6 +112,8 @@ class RecordPages(Maker):
                 return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
             case "report":
                 return "report.html", _view_report(verdict, text, organ)
+            case "catalogue":
+                return "catalogue.html", view_catalogue(text, organ)
             case _:
                 assert_never(verdict.summary.kind)
 
