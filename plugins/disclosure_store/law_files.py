@@ -15,8 +15,8 @@ from pydantic_core import ErrorDetails
 from disclosure.law.law import FileCheck, Law, find_unresolved
 from disclosure.law.limits import LimitList
 from disclosure.law.rules import RuleCatalogue
-from disclosure.law.sources import LawFile, SourceList
-from disclosure.law.tables import TABLES, LawTable
+from disclosure.law.sources import LawFile, LawTable, SourceList
+from disclosure.law.tables import TABLES
 from disclosure.workdays import Calendar, NoticeYear, StatutoryDays
 from disclosure_store.notices import LAW_FOLDER, LawFileError, read_notice_years, read_statutory_days
 from disclosure_store.strict_yaml import Document, LinedDict, LinedList, SpoiledDocument, read_stream

@@ -5,7 +5,9 @@ Each check gives the faults of one record under the law; law is looked up by the
 
 from collections.abc import Callable
 
+from disclosure.duties.flowcharts import check_flowcharts
 from disclosure.duties.identifiers import check_document_number, check_party_code
+from disclosure.duties.rows import check_items, check_letters, check_rows, check_statement
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -32,6 +34,11 @@ CHECKS: tuple[Check, ...] = (
     check_party_code,
     check_document_number,
     check_minor,
+    check_items,
+    check_statement,
+    check_letters,
+    check_rows,
+    check_flowcharts,
 )
 CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = ()
 

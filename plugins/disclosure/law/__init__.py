@@ -7,8 +7,7 @@ store reads them into one `Law`.
 from disclosure.law.law import FileCheck, Law
 from disclosure.law.limits import FixedDate, Limit, Unit, UnknownLimitError
 from disclosure.law.rules import PolicyError, Rule, UnknownRuleError
-from disclosure.law.sources import Reference, Source
-from disclosure.law.tables import LawTable
+from disclosure.law.sources import LawTable, Reference, Source
 
 __all__ = [
     "FileCheck",

@@ -20,8 +20,8 @@ from disclosure.law.limits import (
     UnknownLimitError,
 )
 from disclosure.law.rules import Rule, RuleCatalogue, UnknownRuleError, check_policy
-from disclosure.law.sources import Reference, Source, SourceList
-from disclosure.law.tables import LawTable, find_table_references
+from disclosure.law.sources import LawTable, Reference, Source, SourceList
+from disclosure.law.tables import find_table_references
 from disclosure.workdays import Calendar
 
 Table = TypeVar("Table", bound=LawTable)

@@ -7,7 +7,7 @@ What the project itself inferred has the source `INF` (设计推定), so that an
 '处罚法 48'
 """
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -59,6 +59,12 @@ class LawFile(LawData):
 
     last_checked: Day
     check_every_days: int = Field(gt=0)
+
+
+class LawTable(LawFile):
+    """Law that is a list: one file of its own. `file` is its name in the law folder."""
+
+    file: ClassVar[str]
 
 
 class SourceList(LawFile):

@@ -5,20 +5,13 @@ Code reads it with `law.table(ItsModel)`.
 """
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from pydantic import BaseModel
 
-from disclosure.law.sources import LawFile, Reference
+from disclosure.law.catalogues import CatalogueDuties
+from disclosure.law.sources import LawTable, Reference
 
-
-class LawTable(LawFile):
-    """One file of law data. `file` is its name in the law folder."""
-
-    file: ClassVar[str]
-
-
-TABLES: tuple[type[LawTable], ...] = ()
+TABLES: tuple[type[LawTable], ...] = (CatalogueDuties,)
 
 
 def find_table_references(table: LawTable) -> Iterator[tuple[tuple[str, ...], Reference]]:

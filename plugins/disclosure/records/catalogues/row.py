@@ -4,6 +4,9 @@ from typing import Any, ClassVar
 
 from disclosure.records.node import Node
 
+MOST_ROWS_TOLD = 5
+"""How many incomplete rows a message names; the others are counted."""
+
 
 class Row(Node):
     """One row. Fields are in the order of the table's columns; 序号 is the row's place and not written."""

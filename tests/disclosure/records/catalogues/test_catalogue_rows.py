@@ -66,14 +66,14 @@ def test_facts_of_officers_count_reviewers_and_name_nobody() -> None:
 @pytest.mark.parametrize(
     ("name", "row", "facts"),
     [
-        ("不予处罚清单", {"item_code": "CF-1", "violation": "甲", "situation": "乙"}, {"item_code": "CF-1", "violation": "甲"}),
+        ("不予处罚清单", {"item_code": "CF-1", "violation": "甲"}, {"item_code": "CF-1", "violation": "甲"}),
         ("不予强制清单", {"violation": "查封"}, {"item_code": "", "violation": "查封"}),
         ("检查事项", {"item_code": "JC-1", "name": "甲", "standard": "乙"}, {"item_code": "JC-1", "name": "甲"}),
         ("法制审核事项", {"item_code": "CF-1"}, {"item_code": "CF-1"}),
         ("执法主体", {"name": "甲", "nature": "授权组织"}, {"name": "甲", "nature": "授权组织"}),
         ("电子监控", {"none": "未使用"}, {"none": True}),
         ("电子监控", {"location": "一楼"}, {"none": False}),
-        ("委托执法", {"entrusted": "乙", "until": "2027-01-01"}, {"entrusted": "乙", "until": "2027-01-01", "has_letter": False}),
+        ("委托执法", {"until": "2027-01-01"}, {"entrusted": "", "until": "2027-01-01", "has_letter": False}),
         ("委托执法", {"letter_attachment": "委托书.pdf"}, {"entrusted": "", "until": "", "has_letter": True}),
         ("执法流程图", {"name": "甲", "steps": [{"id": "a", "text": "立案"}]}, {"name": "甲", "steps": 1}),
     ],
