@@ -112,7 +112,8 @@ def write_content(content: Path, situation: Fields) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number:03}.yaml").write_text(make_record(told), "utf-8")
     organs = yaml.safe_dump(
-        [merge(deepcopy(BASES["authority"]), over) for over in situation.get("organs", [{}])], allow_unicode=True
+        [merge(deepcopy(BASES["authority"]), over) for over in situation.get("organs", [{}])],
+        allow_unicode=True,
     )
     (content / "authorities.yaml").write_text(organs, "utf-8")
 

@@ -1,6 +1,7 @@
 """One module per page kind; `MAKERS` is all of them."""
 
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
+from disclosure_site.pages.catalogues import CatalogueList, CatalogueOverviews
 from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
 from disclosure_site.pages.home import HomePage
@@ -21,6 +22,8 @@ MAKERS: tuple[type[Maker], ...] = (
     MonthPages,
     AuthorityList,
     AuthorityPages,
+    CatalogueList,
+    CatalogueOverviews,
     PartyPages,
     TimelinessPage,
     WithdrawnList,

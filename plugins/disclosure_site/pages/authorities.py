@@ -7,7 +7,7 @@ from disclosure.records.authority import Authority, Contact
 from disclosure.records.kinds import KINDS
 from disclosure.statistics.timeliness import Tally
 from disclosure.verdict import Verdict
-from disclosure_site.addresses import address_of_authority, depth_of, file_of
+from disclosure_site.addresses import address_of_authority, address_of_catalogues, depth_of, file_of
 from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import is_web_address
 from disclosure_site.keys import digest
@@ -59,7 +59,7 @@ class AuthorityPages(Maker):
 
     def plan(self) -> Iterator[Page]:
         for organ in self.site.organs:
-            verdicts = self.holdings.authorities.get(organ.id, [])
+            verdicts = self._list_acts(organ.id)
             counts = digest(*(f"{kind} {count}" for kind, count in _count_kinds(verdicts).items()))
             tallies = digest(*(f"{kind} {tally}" for kind, tally in self._tallies(organ)))
             parent = self.portal.organ_names.get(organ.parent or "", "")
@@ -68,6 +68,7 @@ class AuthorityPages(Maker):
                 parent,
                 counts,
                 tallies,
+                str(self._count_catalogues(organ.id)),
                 key_rows(verdicts[:NEWEST]),
             )
             yield self.page(file_of(address_of_authority(organ.id)), organ.id, *parts)
@@ -80,9 +81,16 @@ class AuthorityPages(Maker):
             if (organ.id, kind.name) in found
         ]
 
+    def _list_acts(self, organ: str) -> list[Verdict]:
+        """What the organ did; what it published beforehand has a page of its own."""
+        return [v for v in self.holdings.authorities.get(organ, []) if v.summary.kind != "catalogue"]
+
+    def _count_catalogues(self, organ: str) -> int:
+        return len(self.holdings.catalogues.get(organ, ()))
+
     def make(self, order: str, _texts: Texts) -> bytes:
         organ = self.site.organs_by_id[order]
-        verdicts = self.holdings.authorities.get(order, [])
+        verdicts = self._list_acts(order)
         parent = organ.parent if organ.parent in self.site.organs_by_id else None
         head = Head(
             organ.name,
@@ -102,6 +110,8 @@ class AuthorityPages(Maker):
             tallies=self._tallies(organ),
             rows=list_rows(verdicts[:NEWEST], self.portal.short_names),
             total=len(verdicts),
+            catalogues=self._count_catalogues(order),
+            catalogues_address=address_of_catalogues(order),
         )
 
 

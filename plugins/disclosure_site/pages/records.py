@@ -187,13 +187,17 @@ class RecordPages(Maker):
     def _head(self, verdict: Verdict, text: dict[str, Any], opening: str) -> Head:
         summary = verdict.summary
         return Head(
-            title=" ".join(filter(None, (text.get("document_number"), summary.title))),
+            title=opening if summary.kind == "catalogue" else _title(text, summary.title),
             column=COLUMNS[summary.kind],
             description=opening,
             noindex=text.get("party", {}).get("type") == "自然人",
             published_on=verdict.published_on,
             source=self.portal.organ_names.get(summary.authority, ""),
         )
+
+
+def _title(text: dict[str, Any], title: str) -> str:
+    return " ".join(filter(None, (text.get("document_number"), title)))
 
 
 def _tag(verdict: Verdict, text: dict[str, Any]) -> str:

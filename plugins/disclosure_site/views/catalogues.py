@@ -9,6 +9,7 @@ from disclosure.records.node import chinese_name, key_table
 from disclosure_site.addresses import address_of_catalogues
 from disclosure_site.formats import is_web_address, spell_day
 from disclosure_site.views.fields import Link
+from disclosure_site.views.flowcharts import draw
 
 Text = dict[str, Any]
 Layout = Literal["table", "sheets", "charts"]
@@ -51,6 +52,9 @@ def view_catalogue(text: Text, organ: Authority) -> dict[str, Any]:
         "count": len(rows),
         "layout": _choose_layout(name),
         "sheets": list_sheets(name, rows),
+        "charts": [
+            draw(row.get("name", words), row.get("steps", ())) for row in rows if name == "执法流程图"
+        ],
         "link": text.get("link", ""),
         "overview": Link(address_of_catalogues(organ.id), f"{organ.name}的事前公开"),
     }
