@@ -10,6 +10,7 @@ from disclosure_site.addresses import address_of_catalogues
 from disclosure_site.formats import is_web_address, spell_day
 from disclosure_site.views.fields import Link
 from disclosure_site.views.flowcharts import draw
+from disclosure_site.views.flowcharts.wrapping import measure
 
 Text = dict[str, Any]
 Layout = Literal["table", "sheets", "charts"]
@@ -20,8 +21,8 @@ _NAMES = ("name", "kind", "entrusted", "violation", "organ", "location", "none")
 """Fields by which a row is known, the first that it has."""
 _DAYS = frozenset({"from", "until"})
 _YES, _NO = "是", "否"
-_LONGEST_SHORT = 12
-"""Han characters that a column may have and still stand on one line."""
+_LONGEST_SHORT = 10
+"""So many Han characters wide a column may have and still stand on one line."""
 
 
 class Cell(NamedTuple):
@@ -97,4 +98,4 @@ def _spell(key: str, value: Any) -> tuple[str, ...]:
 
 
 def _is_short(key: str, rows: list[Text]) -> bool:
-    return all(len(text) <= _LONGEST_SHORT for row in rows for text in _spell(key, row.get(key)))
+    return all(measure(text) <= _LONGEST_SHORT for row in rows for text in _spell(key, row.get(key)))

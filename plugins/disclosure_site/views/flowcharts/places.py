@@ -20,8 +20,9 @@ def place_across(layers: Layers, widths: Sequence[int], gap: int) -> list[int]:
             half = widths[slot] // 2
             least = taken[-1] + widths[row[place - 1]] // 2 + gap + half if taken else None
             taken.append(wanted[place] if least is None else max(wanted[place], least))
-        # pushed to the right by each other: the whole row back by the mean of that
-        shift = _mean([got - want for got, want in zip(taken, wanted, strict=True)])
+        # pushed to the right by each other: the row goes back until its steps are, on the whole, where they should be
+        pushed = [(slot, got - want) for slot, got, want in zip(row, taken, wanted, strict=True)]
+        shift = _mean([by for slot, by in pushed if slot < layers.steps] or [by for _, by in pushed])
         for slot, at in zip(row, taken, strict=True):
             middle[slot] = at - shift
     left = min((at - widths[slot] // 2 for slot, at in enumerate(middle)), default=0)

@@ -17,9 +17,21 @@ def measure(text: str) -> float:
 
 
 def wrap(text: str, width: float) -> list[str]:
-    """Lines of at most that width, hanging punctuation apart; at least one."""
+    """Lines of at most that width, hanging punctuation apart; at least one, and as even as can be."""
+    text = " ".join(text.split())
+    lines = _fill(text, width)
+    narrow = measure(text) / len(lines)
+    while narrow < width:
+        even = _fill(text, narrow)
+        if len(even) == len(lines):
+            return even
+        narrow += _NARROW
+    return lines
+
+
+def _fill(text: str, width: float) -> list[str]:
     lines, line = [], ""
-    for char in " ".join(text.split()):
+    for char in text:
         if line and measure(line + char) > width and char not in _NOT_FIRST:
             lines.append(line.rstrip())
             line = char.lstrip()
