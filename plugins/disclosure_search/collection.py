@@ -19,8 +19,8 @@ _NOT_SEARCHED = frozenset(
     {"id", "authority", "title", "corrections", "attachments", "document_number", "certificate_number"}
 )
 """Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
-_IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes"})
-"""Fields that hold another record's id: nobody would search for it."""
+_IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes", "id", "to"})
+"""Fields that hold the id of another record, or of a flow chart's step: nobody would search for it."""
 _NARRATIVE = ("facts", "content", "conclusion", "narrative", "handling", "penalty", "analysis", "warning")
 """Fields that tell what happened: first in the text, so that a snippet begins with them."""
 _IN_HEAD = frozenset({"party.name", "party.uscc"})
@@ -77,7 +77,7 @@ def make_document(
 
 def _order_texts(kind: KindName, public: Mapping[str, Any]) -> list[str]:
     """What happened first, then what else somebody wrote, last the values of closed lists, days and amounts."""
-    free = _list_free_fields(KINDS[kind].model)
+    free = _list_free_fields(KINDS[kind].model.choose(public))
     texts = [
         (_rank(path, free), text)
         for name, value in public.items()

@@ -15,6 +15,11 @@ def address_of_authority(authority: str) -> str:
     return f"authorities/{authority}/"
 
 
+def address_of_catalogues(authority: str) -> str:
+    """All that an organ publishes before it acts."""
+    return f"{KINDS['catalogue'].plural}/{authority}/"
+
+
 def address_of_party(code: str) -> str:
     """The page of an organisation, by its USCC."""
     return f"parties/{code}/"

@@ -80,6 +80,14 @@ class Holdings:
         return dict(groups)
 
     @cached_property
+    def catalogues(self) -> dict[str, list[Verdict]]:
+        """事前公开清单 by organ."""
+        groups: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in self.by_kind["catalogue"]:
+            groups[verdict.summary.authority].append(verdict)
+        return dict(groups)
+
+    @cached_property
     def successors(self) -> dict[str, list[Verdict]]:
         """Baselines that supersede a baseline, by its id."""
         groups: dict[str, list[Verdict]] = defaultdict(list)

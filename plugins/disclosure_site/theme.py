@@ -23,7 +23,7 @@ class Theme:
         sources = [
             *sorted(self.templates.rglob("*.html")),
             *sorted(CODE.rglob("*.py")),
-            *sorted(RECORDS.glob("*.py")),
+            *sorted(RECORDS.rglob("*.py")),
             *sorted(DISCRETION.glob("*.py")),
         ]
         for path in sources:

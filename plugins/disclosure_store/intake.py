@@ -100,11 +100,13 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
             PlacedFault(fault.line, Fault(fault.rule, fault.field or "", fault.message, fault.remedy))
             for fault in item.faults
         ]
-        known = translate(item.partial, kind.model)[0] if isinstance(item.partial, LinedDict) else None
+        partial = item.partial
+        known = translate(partial, kind.model.choose(partial))[0] if isinstance(partial, LinedDict) else None
         return _spoiled(kind, path, item.line, faults, known)
     assert isinstance(item.value, LinedDict)
-    mapping, unknown = translate(item.value, kind.model)
-    outcome = validate(kind.model, mapping)
+    model = kind.model.choose(item.value)
+    mapping, unknown = translate(item.value, model)
+    outcome = validate(model, mapping)
     if isinstance(outcome, list) or unknown:
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]

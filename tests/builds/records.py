@@ -130,6 +130,17 @@ def report(year: int, authority: str = "province", **others: Any) -> Fields:
     }  # fmt: skip
 
 
+def catalogue(name: str, *rows: Fields, **others: Any) -> Fields:
+    """A catalogue of the city, public; its rows, or where none is given the address where they are."""
+    content: Fields = (
+        {"items": list(rows)} if rows else {"link": "https://mirror-lake.jizhou.example.gov.cn/qd"}
+    )
+    return {
+        "id": "catalogue-1", "authority": "mirror-lake", "catalogue": name, "changed_on": "2026-01-05",
+        "updated_on": "2026-01-12", **content, "disclosure": reviewed("2026-01-10"), **others,
+    }  # fmt: skip
+
+
 def pending(record: Fields) -> Fields:
     """The same record, not yet public."""
     return record | {"disclosure": {"state": "pending"}}

@@ -18,6 +18,7 @@ from tests.builds.records import (
     Fields,
     baseline,
     case,
+    catalogue,
     inspection,
     penalty,
     permit,
@@ -43,6 +44,7 @@ THEME = Path(__file__).parents[2] / "themes" / "portal"
 FOLDERS = {
     "permit": "permits", "penalty": "penalties", "inspection": "decisions", "decision": "decisions",
     "baseline": "baselines", "case": "cases", "report": "reports",
+    "catalogue": "catalogues",
 }  # fmt: skip
 
 
@@ -177,7 +179,7 @@ def everything() -> list[Fields]:
     """A record of each kind."""
     return [
         permit(1), penalty(1), penalty(2), inspection(1), baseline(), case(1), report(2025),
-        report(2025, "mirror-lake"),
+        report(2025, "mirror-lake"), catalogue("执法事项", {"name": "公共场所卫生许可", "type": "行政许可"}),
     ]  # fmt: skip
 
 

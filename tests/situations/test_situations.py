@@ -37,6 +37,7 @@ HERE = Path(__file__).parent
 FOLDERS = {
     "penalty": "penalties", "no_penalty": "penalties", "permit": "permits", "decision": "decisions",
     "inspection": "decisions", "baseline": "baselines", "case": "cases", "report": "reports",
+    "catalogue": "catalogues",
 }  # fmt: skip
 ELSEWHERE = {
     "W1": "the pages' own tests", "W4": "the pages' own tests", "W5": "the pages' own tests",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from disclosure.duties.bench import Bench
 from disclosure.duties.case_quotas import find_on_quotas
+from disclosure.duties.catalogues import find_on_catalogues
 from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
 from disclosure.duties.discretion import find_on_discretion
@@ -16,6 +17,7 @@ from disclosure.duties.mitigation_lists import find_on_lists
 from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
 from disclosure.duties.regions import find_on_region
+from disclosure.duties.updates import find_on_update
 from disclosure.duties.withdrawal import find_on_withdrawals
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
@@ -25,6 +27,7 @@ EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (
     find_on_dates,
     find_on_display,
     find_on_region,
+    find_on_update,
 )
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_withdrawals,
@@ -35,4 +38,5 @@ TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_discretion,
     find_on_lists,
     find_on_quotas,
+    find_on_catalogues,
 )

@@ -15,10 +15,12 @@ from disclosure.duties.content import (
     check_penalty_validity,
     check_permit_items,
 )
+from disclosure.duties.flowcharts import check_flowcharts
 from disclosure.duties.identifiers import check_document_number, check_party_code, check_party_kind
 from disclosure.duties.mitigation import check_mitigation
 from disclosure.duties.procedure import check_periods, check_summary_procedure
 from disclosure.duties.regions import check_party_region
+from disclosure.duties.rows import check_items, check_letters, check_rows, check_statement
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -55,6 +57,11 @@ CHECKS: tuple[Check, ...] = (
     check_party_kind,
     check_tiers,
     check_case,
+    check_items,
+    check_statement,
+    check_letters,
+    check_rows,
+    check_flowcharts,
 )
 CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_penalty_kinds,

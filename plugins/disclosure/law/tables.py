@@ -1,5 +1,6 @@
 """All tables of the law: what `disclosure_store` reads besides rules, limits, sources and the calendar."""
 
+from disclosure.law.catalogues import CatalogueDuties
 from disclosure.law.citations import Citations
 from disclosure.law.display import DisplayLaw
 from disclosure.law.mitigation_grounds import MitigationGrounds
@@ -13,4 +14,5 @@ TABLES: tuple[type[LawTable], ...] = (
     PenaltyKinds,
     RegionTable,
     MitigationGrounds,
+    CatalogueDuties,
 )

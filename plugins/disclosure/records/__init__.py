@@ -3,6 +3,7 @@
 from disclosure.records.authority import Authority
 from disclosure.records.baseline import Baseline
 from disclosure.records.case import Case
+from disclosure.records.catalogue import Catalogue
 from disclosure.records.decision import Decision
 from disclosure.records.kinds import KINDS, Kind, KindName
 from disclosure.records.penalty import Penalty
@@ -15,6 +16,7 @@ __all__ = [
     "Authority",
     "Baseline",
     "Case",
+    "Catalogue",
     "Decision",
     "Kind",
     "KindName",

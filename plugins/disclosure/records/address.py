@@ -15,4 +15,6 @@ def make_address(kind: KindName | str, record: str, authority: str, year: str) -
     """The page of a record of which no more is known than this."""
     if kind == "report":
         return f"reports/{year}/{authority}/"
+    if kind == "catalogue":
+        return f"catalogues/{authority}/{record}/"
     return f"{kind_named(kind).plural}/{record}/"

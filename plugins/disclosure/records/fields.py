@@ -22,6 +22,7 @@ _AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _MULTIPLE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
+_WEB_LINK = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?")
 FEN_PER_YUAN = 100
 
 
@@ -107,6 +108,13 @@ def parse_flag(value: Any) -> bool:
             raise PydanticCustomError("flag", "应写 true 或 false（也可写 是 或 否）")
 
 
+def parse_web_link(value: Any) -> str:
+    """An address that a page may link to: https only, and no user name in it."""
+    if not isinstance(value, str) or not _WEB_LINK.fullmatch(value):
+        raise PydanticCustomError("web_link", "应写成完整的网址，以 https:// 开头，中间没有空格")
+    return value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 EndDay = Annotated[date | str, BeforeValidator(parse_end_day)]
@@ -118,4 +126,5 @@ Month = Annotated[str, BeforeValidator(parse_month)]
 Count = Annotated[int, BeforeValidator(parse_count)]
 Multiple = Annotated[str, BeforeValidator(parse_multiple)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
+WebLink = Annotated[str, BeforeValidator(parse_web_link)]
 Texts = Annotated[tuple[Text, ...], "list of texts"]

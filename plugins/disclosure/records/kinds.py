@@ -5,13 +5,14 @@ from typing import Literal
 
 from disclosure.records.baseline import Baseline
 from disclosure.records.case import Case
+from disclosure.records.catalogue import Catalogue
 from disclosure.records.decision import Decision
 from disclosure.records.penalty import Penalty
 from disclosure.records.permit import Permit
 from disclosure.records.record import Record
 from disclosure.records.report import Report
 
-KindName = Literal["permit", "penalty", "decision", "baseline", "case", "report"]
+KindName = Literal["permit", "penalty", "decision", "baseline", "case", "report", "catalogue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ KINDS: dict[KindName, Kind] = {
         Kind("baseline", "baselines", "裁量基准", Baseline, monthly=False),
         Kind("case", "cases", "典型案例", Case, monthly=True),
         Kind("report", "reports", "年度总体情况", Report, monthly=False),
+        Kind("catalogue", "catalogues", "事前公开", Catalogue, monthly=False),
     )
 }
 

@@ -1,5 +1,6 @@
 """What all records share: id, authority, title, and the state of their disclosure."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -86,6 +87,16 @@ class Record(Node):
     corrections: tuple[Correction, ...] = Field((), title="更正")
     credit_repair: CreditRepair | None = Field(None, title="信用修复")
     attachments: tuple[Text, ...] = Field((), title="附件")
+
+    @classmethod
+    def variants(cls) -> Mapping[str, "type[Record]"]:
+        """Models of this kind with fields of their own, by the value that chooses them; none as a rule."""
+        return {}
+
+    @classmethod
+    def choose(cls, _mapping: Mapping[str, Any]) -> "type[Record]":
+        """The model for what is written, under whichever of its keys."""
+        return cls
 
     def list_facts(self) -> dict[str, Any]:
         """What the rules need of a kind with few, long records; JSON-ready, nothing private in it."""

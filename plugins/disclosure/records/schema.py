@@ -24,6 +24,7 @@ from disclosure.records.fields import (
     parse_flag,
     parse_month,
     parse_multiple,
+    parse_web_link,
     parse_year,
 )
 from disclosure.records.kinds import KINDS, KindName
@@ -47,6 +48,7 @@ _FORMS: Final[dict[str, Schema]] = {
     "year": {"type": ["string", "integer"], "pattern": "^(19|20)[0-9]{2}$", "minimum": 1900, "maximum": 2099},
     "month": {"type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"},
     "multiple": {"type": ["string", "number"], "pattern": r"^[0-9]{1,6}(\.[0-9]{1,4})?$", "minimum": 0},
+    "web_link": {"type": "string", "pattern": r"^https://[^\s/?#@:]+\.[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?$"},
     "flag": {"enum": [True, False, "true", "false", "是", "否"]},
 }
 _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
@@ -58,6 +60,7 @@ _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_month: "month",
     parse_multiple: "multiple",
     parse_flag: "flag",
+    parse_web_link: "web_link",
 }
 _REVIEWED: Final = ("reviewed_by", "reviewed_on")
 
@@ -69,6 +72,7 @@ def schema_of(kind: KindName) -> Schema:
     root = _object(model, definitions)
     root["allOf"] += [_require(model, name) for name in model.required_pending]
     root["allOf"].append(_when_shown(model))
+    root["allOf"] += [_when_variant(model, name, definitions) for name in model.variants()]
     return {"$schema": _DIALECT, "title": KINDS[kind].label, **root, "$defs": definitions}
 
 
@@ -127,6 +131,16 @@ def _when_shown(model: type[Record]) -> Schema:
     }
 
 
+def _when_variant(model: type[Record], name: str, definitions: dict[str, Schema]) -> Schema:
+    """The fields that a variant has otherwise than its kind; what chooses it is named like the kind."""
+    variant = model.variants()[name]
+    # a generic model's own hints would still name its type variable
+    forms = {each: field.rebuild_annotation() for each, field in variant.model_fields.items()}
+    own = [each for each, field in model.model_fields.items() if field.rebuild_annotation() != forms[each]]
+    properties = {key: _describe(forms[each], definitions) for each in own for key in _keys(variant, each)}
+    return {"if": _either(model, model.kind, {"const": name}), "then": {"properties": properties}}
+
+
 def _describe(annotation: Any, definitions: dict[str, Schema]) -> Schema:
     """The form of one value; TypeError for a type that has none, so that a new one is not forgotten."""
     if isinstance(annotation, type) and issubclass(annotation, Node):
@@ -134,6 +148,8 @@ def _describe(annotation: Any, definitions: dict[str, Schema]) -> Schema:
             definitions[annotation.__name__] = {}  # keeps the order of first use
             definitions[annotation.__name__] = _object(annotation, definitions)
         return {"$ref": f"#/$defs/{annotation.__name__}"}
+    if annotation is Any:
+        return {}
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _describe_marked(arguments[0], arguments[1:], definitions)

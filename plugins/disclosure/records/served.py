@@ -10,6 +10,7 @@ from typing import Any
 
 from disclosure.privacy.names import mask_in_text, mask_name
 from disclosure.records.case import Case
+from disclosure.records.catalogues.names import spell_catalogue
 from disclosure.records.party import Party
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import COMMON_INTERNAL, Record
@@ -103,6 +104,8 @@ def derive_title(kind: str, served: Served) -> str:
             return f"{served.get('violation', '')}裁量基准（{served.get('version', '')}）"
         case "report":
             return f"{served.get('year', '')}年度行政执法总体情况"
+        case "catalogue":
+            return spell_catalogue(served.get("catalogue", ""))
         case "case":
             return f"{served.get('domain', '')}典型案例"
         case _:

@@ -129,6 +129,8 @@ def _listed_day(record: Record) -> str:
         case "report":
             year = _get(record, "year")
             return f"{year:04d}-12-31" if year else ""
+        case "catalogue":
+            return _iso(_get(record, "updated_on"))
         case _:
             return _iso(_get(record, "decided_on"))
 

@@ -34,7 +34,8 @@ class Summary(NamedTuple):
     state: State
     number: str
     day: str
-    """The day the record is listed under: decided, effective, reviewed (cases) or the year's end (reports)."""
+    """The day the record is listed under: decided, effective, reviewed (cases), updated (catalogues) or the
+    year's end (reports)."""
     title: str
     party: str
     code: str

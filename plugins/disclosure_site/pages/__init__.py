@@ -2,6 +2,7 @@
 
 from disclosure_site.pages.attachments import AttachmentFiles
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
+from disclosure_site.pages.catalogues import CatalogueList, CatalogueOverviews
 from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
 from disclosure_site.pages.home import HomePage
@@ -26,6 +27,8 @@ MAKERS: tuple[type[Maker], ...] = (
     MonthPages,
     AuthorityList,
     AuthorityPages,
+    CatalogueList,
+    CatalogueOverviews,
     PartyPages,
     TimelinessPage,
     WithdrawnList,

@@ -9,7 +9,7 @@ from disclosure.records.authority import Authority, Contact, order_by_region
 from disclosure.records.kinds import KINDS
 from disclosure.statistics.timeliness import Tally
 from disclosure.verdict import Verdict
-from disclosure_site.addresses import address_of_authority, depth_of, file_of
+from disclosure_site.addresses import address_of_authority, address_of_catalogues, depth_of, file_of
 from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import is_web_address
 from disclosure_site.keys import digest
@@ -60,7 +60,7 @@ class AuthorityPages(Maker):
 
     def plan(self) -> Iterator[Page]:
         for organ in self.site.organs:
-            verdicts = self.holdings.authorities.get(organ.id, [])
+            verdicts = self._list_acts(organ.id)
             counts = digest(*(f"{kind} {count}" for kind, count in _count_kinds(verdicts).items()))
             tallies = digest(*(f"{kind} {tally.shown}" for kind, tally in self._tallies(organ)))
             parent = self.portal.organ_names.get(organ.parent or "", "")
@@ -72,6 +72,7 @@ class AuthorityPages(Maker):
                 str(self.portal.unshown.get(organ.id)),
                 self.key_rows(verdicts[:NEWEST]),
                 digest(*(f"{prefix} {links}" for prefix, links in self._list_runs(organ))),
+                str(self._count_catalogues(organ.id)),
             )
             yield self.page(file_of(address_of_authority(organ.id)), organ.id, *parts)
 
@@ -94,9 +95,16 @@ class AuthorityPages(Maker):
     def _runs(self) -> dict[str, dict[str, list[Run]]]:
         return group_runs(self.portal.runs)
 
+    def _list_acts(self, organ: str) -> list[Verdict]:
+        """What the organ did; what it published beforehand has a page of its own."""
+        return [v for v in self.holdings.authorities.get(organ, []) if v.summary.kind != "catalogue"]
+
+    def _count_catalogues(self, organ: str) -> int:
+        return len(self.holdings.catalogues.get(organ, ()))
+
     def make(self, order: str, _texts: Texts) -> bytes:
         organ = self.site.organs_by_id[order]
-        verdicts = self.holdings.authorities.get(order, [])
+        verdicts = self._list_acts(order)
         parent = organ.parent if organ.parent in self.site.organs_by_id else None
         head = Head(
             organ.name,
@@ -118,6 +126,8 @@ class AuthorityPages(Maker):
             total=len(verdicts),
             unshown=self.portal.unshown.get(order),
             runs=self._list_runs(organ),
+            catalogues=self._count_catalogues(order),
+            catalogues_address=address_of_catalogues(order),
         )
 
 

@@ -18,6 +18,8 @@ from disclosure_site.views.domains import Domain, list_domains
 from disclosure_store.judged_site import Page
 
 NEWEST = 50
+LISTED_ELSEWHERE = frozenset({"catalogue"})
+"""Kinds whose list is a page of its own."""
 _BAR = 100
 _YEAR = len("2026")
 
@@ -37,7 +39,7 @@ class KindPages(Maker):
     name = "kind"
 
     def plan(self) -> Iterator[Page]:
-        for kind in KINDS.values():
+        for kind in (each for each in KINDS.values() if each.name not in LISTED_ELSEWHERE):
             verdicts = self.holdings.by_kind[kind.name]
             shown = self._choose(kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))

@@ -29,6 +29,7 @@ from disclosure_site.rendering import Head
 from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.attachments import list_attachments
 from disclosure_site.views.baseline import cite
+from disclosure_site.views.catalogues import view_catalogue
 from disclosure_site.views.days import key_days, list_days, spell_moment
 from disclosure_site.views.discretion import Explanation, explain
 from disclosure_site.views.display import DisplayNote, Explainer
@@ -138,6 +139,8 @@ class RecordPages(Maker):
                 return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
             case "report":
                 return "report.html", _view_report(verdict, text, organ)
+            case "catalogue":
+                return "catalogue.html", view_catalogue(text, organ)
             case _:
                 assert_never(verdict.summary.kind)
 
@@ -203,13 +206,17 @@ class RecordPages(Maker):
     def _head(self, verdict: Verdict, text: dict[str, Any], opening: str) -> Head:
         summary = verdict.summary
         return Head(
-            title=" ".join(filter(None, (text.get("document_number"), summary.title))),
+            title=opening if summary.kind == "catalogue" else _title(text, summary.title),
             column=COLUMNS[summary.kind],
             description=opening,
             noindex=text.get("party", {}).get("type") == "自然人",
             published_at=spell_moment(verdict),
             source=self.portal.organ_names.get(summary.authority, ""),
         )
+
+
+def _title(text: dict[str, Any], title: str) -> str:
+    return " ".join(filter(None, (text.get("document_number"), title)))
 
 
 def _tag(verdict: Verdict, text: dict[str, Any]) -> str:

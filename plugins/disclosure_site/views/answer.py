@@ -20,7 +20,7 @@ def answer(kind: KindName, text: Text, organ: str) -> str:
             return _answer_penalty(text)
         case "decision":
             return _answer_decision(text, organ)
-        case "baseline" | "case" | "report":
+        case "baseline" | "case" | "report" | "catalogue":
             raise ValueError(f"a {kind} has an opening of its own")
 
 

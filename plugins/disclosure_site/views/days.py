@@ -9,7 +9,7 @@ from disclosure_site.formats import spell_day
 
 _LISTED: dict[KindName, str] = {
     "permit": "{}决定", "penalty": "{}决定", "decision": "{}决定", "baseline": "{}生效", "case": "{}审定",
-    "report": "截至{}",
+    "report": "截至{}", "catalogue": "{}更新",
 }  # fmt: skip
 _INSPECTED = "{}检查结束"
 

@@ -65,6 +65,16 @@ GOOD: dict[KindName, str] = {
         year: 2025
         permits: {applied: 12, accepted: 11}
         indicators: {出庭应诉: {done: 3, of: 4}, 行政诉讼败诉: {count: 0}}""",
+    "catalogue": """
+        id: ml-1
+        authority: c01
+        清单类别: 执法流程图
+        changed_on: 2026-03-02
+        items:
+          - 流程名称: 一般程序
+            steps:
+              - {id: a, text: 立案, kind: 开始, next: [{to: b, when: 属于本机关管辖}]}
+              - {编号: b, 内容: 结案, 类型: 结束}""",
 }
 BAD: dict[str, tuple[KindName, str]] = {
     "unknown key": ("permit", "{fine_yaun: 3}"),
@@ -80,6 +90,10 @@ BAD: dict[str, tuple[KindName, str]] = {
     "YAML's own yes": ("case", "{anonymous: yes}"),
     "text for a list": ("decision", "{legal_basis: 《行政处罚法》}"),
     "half a year": ("report", "{year: 2025.5}"),
+    "unknown key in a row of its catalogue": ("catalogue", "{items: [{name: 甲, 执法证号: 云01}]}"),
+    "a row's key under no catalogue": ("catalogue", "{清单类别: 执法人员}"),
+    "no arrow's end": ("catalogue", "{items: [{steps: [{id: a, text: 立案, next: [{when: 否则}]}]}]}"),
+    "a link that is not https": ("catalogue", "{公布网址: http://jinghu.example.gov.cn/qd}"),
     "minus": ("report", "{permits: {applied: -1, accepted: 0}}"),
 }
 NEEDED: list[tuple[KindName, str]] = [
@@ -177,13 +191,31 @@ FORMS: list[tuple[Callable[[Any], Any], KindName, str]] = [
     (fields.parse_multiple, "baseline", "multiple"),
     (fields.parse_flag, "case", "flag"),
     (fields.parse_day, "case", "day"),
+    (fields.parse_web_link, "catalogue", "web_link"),
     (fields.parse_end_day, "permit", "end_day"),
 ]
 written = st.one_of(
     st.text("0123456789.,- 元", max_size=18),
     st.from_regex(r"[0-9]{4}-[0-1][0-9]-[0-3][0-9]", fullmatch=True),
+    st.text("htps:/.@a ", max_size=9).map("https://a.b".__add__),
     st.sampled_from(
-        ["true", "false", "是", "否", "yes", "True", "长期", "3600.5", "3600.50", "0.5", "2099-12-31"]
+        [
+            "https://a.b/c?d=1",
+            "https://a.b:443",
+            "https://a",
+            "http://a.b",
+            "true",
+            "false",
+            "是",
+            "否",
+            "yes",
+            "True",
+            "长期",
+            "3600.5",
+            "3600.50",
+            "0.5",
+            "2099-12-31",
+        ]
     ),
 )
 
