@@ -5,7 +5,7 @@ docket, law, ledger and day give the same judgement, on any machine.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ from disclosure.findings.severity import is_at_least
 from disclosure.law import Law
 from disclosure.ledger import Publications
 from disclosure.records.summary import Summary
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.verdict import Outcome, Verdict
 
 
@@ -59,14 +60,18 @@ def judge(
     proves_today: bool = False,
     vanished_stop_share: Decimal = Decimal(1),
     choices: Choices | None = None,
+    frozen: Mapping[str, Edition] | None = None,
 ) -> Judgement:
     """Verdicts in the docket's order, and all findings.
 
     `publishing`: this build appends to the ledger, so a first publication counts as of `as_of`, proven
     where `proves_today`. `vanished_stop_share`: above this share of vanished public records, T17 stops.
     `choices`: what the portal chose where the law leaves it a choice; the defaults where None.
+    `frozen`: the figures that yearly reports were published with last, by report.
     """
-    bench = Bench(docket, law, ledger, as_of, publishing, proves_today, choices or Choices())
+    bench = Bench(
+        docket, law, ledger, as_of, publishing, proves_today, choices or Choices(), frozen=frozen or {}
+    )
     index = Index(bench)
     findings = find_on_notices(bench) + [_find_unread(bench, path, fault) for path, fault in docket.unread]
     verdicts = [_judge_one(bench, index, summary, findings) for summary in docket.summaries]

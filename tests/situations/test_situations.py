@@ -18,6 +18,7 @@ from disclosure.findings import Finding
 from disclosure.judge import Judgement, judge
 from disclosure.law import Law
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
 from disclosure.workdays import Calendar
@@ -111,7 +112,8 @@ def write_content(content: Path, situation: Fields) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number:03}.yaml").write_text(make_record(told), "utf-8")
     organs = yaml.safe_dump(
-        [merge(BASES["authority"], over) for over in situation.get("organs", [{}])], allow_unicode=True
+        [deepcopy(merge(BASES["authority"], over)) for over in situation.get("organs", [{}])],
+        allow_unicode=True,
     )
     (content / "authorities.yaml").write_text(organs, "utf-8")
 
@@ -149,7 +151,18 @@ def decide(folder: Path, situation: Fields) -> Judgement:
         proves_today=situation.get("proves_today") != "false",
         vanished_stop_share=Decimal(situation.get("stop_share", "0.01")),
         choices=terms.choices,
+        frozen={record: freeze(told) for record, told in situation.get("frozen", {}).items()},
     )
+
+
+def freeze(told: Fields) -> Edition:
+    """Figures that a report was published with: `day`, and `tables` where they are not 0."""
+    tables = {
+        table: {column: int(figure) for column, figure in cells.items()}
+        for table, cells in told.get("tables", {}).items()
+    }
+    corrections = int(told.get("corrections", "0"))
+    return Edition(day=told["day"], before="", corrections=corrections, tables=tables)
 
 
 def describe(duty: Duty) -> Fields:

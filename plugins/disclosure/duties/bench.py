@@ -1,5 +1,6 @@
 """The bench: what all rules of one build have before them, and how a rule speaks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from disclosure.findings.severity import Severity
 from disclosure.law import Law, Limit
 from disclosure.ledger import Publications
 from disclosure.records.summary import Summary
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.workdays import Deadline
 
 
@@ -28,6 +30,8 @@ class Bench:
     """Whether `as_of` is the machine's own day, so that such an entry is proven."""
     choices: Choices = field(default_factory=Choices)
     """What the law leaves to the portal."""
+    frozen: Mapping[str, Edition] = field(default_factory=dict)
+    """The figures that yearly reports were published with last, by report."""
 
     @cached_property
     def today(self) -> str:

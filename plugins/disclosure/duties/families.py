@@ -8,9 +8,14 @@ from collections.abc import Callable, Sequence
 
 from disclosure.duties.bench import Bench
 from disclosure.duties.dates import find_on_dates
+from disclosure.duties.reports import find_on_reports
+from disclosure.duties.yearly_tables import find_on_tables
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
 EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates,)
-TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = ()
+TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
+    find_on_reports,
+    find_on_tables,
+)

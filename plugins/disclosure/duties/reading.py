@@ -6,6 +6,7 @@ Each check gives the faults of one record under the law; law is looked up by the
 from collections.abc import Callable
 
 from disclosure.duties.identifiers import check_document_number, check_party_code
+from disclosure.duties.report_content import check_outside, check_powers
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
@@ -33,7 +34,7 @@ CHECKS: tuple[Check, ...] = (
     check_document_number,
     check_minor,
 )
-CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = ()
+CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (check_powers, check_outside)
 
 
 def check_record(record: Record, terms: Terms) -> list[Fault]:

@@ -41,7 +41,7 @@ class FormTable(LawData):
     unit: Text
     power: Text | None = None
     order: tuple[Text, ...] = ()
-    """Of penalties: how the names of kinds begin, light → heavy; what begins with none of them is 其他, the lightest."""
+    """Of penalties: how the names of kinds begin, light → heavy; what begins with none of them is 其他."""
     columns: tuple[FormColumn, ...] = Field(min_length=1)
     references: References = Field(min_length=1)
 
@@ -60,9 +60,14 @@ class FormTable(LawData):
         """The power without which a column does not apply; None where every organ has it."""
         return column.power or self.power
 
-    def find(self, title: str) -> FormColumn | None:
-        """The column of that title."""
-        return next((column for column in self.columns if column.title == title), None)
+    @property
+    def counted(self) -> list[FormColumn]:
+        """The columns that another system may add to: sums and money follow from others."""
+        return [column for column in self.columns if column.origin not in ("total", "amount")]
+
+    def is_named(self, name: str) -> bool:
+        """Whether a clerk's name is this table's: 表一, or 行政处罚."""
+        return name in (self.number, self.title)
 
 
 class YearlyForms(LawTable):
