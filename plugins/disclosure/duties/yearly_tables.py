@@ -1,6 +1,5 @@
 """S1 and S2: the published figures are those of the records, and 0 is told apart from not applicable."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,8 +7,8 @@ from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.law.yearly_forms import FormTable
 from disclosure.records.summary import Summary
-from disclosure.statistics.yearly.counting import YearCount, count_years
-from disclosure.statistics.yearly.figures import compare, get_figure, make_figures, read_typed, spell_figure
+from disclosure.statistics.yearly.figures import compare, get_figure, spell_figure
+from disclosure.statistics.yearly.reckoning import Reckoning, reckon
 from disclosure.verdict import Verdict
 
 
@@ -20,30 +19,23 @@ def find_on_tables(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
         for v in verdicts
         if v.summary.kind == "report" and v.summary.facts and v.outcome != "quarantined" and v.summary.day
     ]
-    if not reports:
-        return []
-    counts = count_years(verdicts, bench.law, {_place(summary) for summary in reports})
-    found = []
-    for summary in reports:
-        facts = json.loads(summary.facts)
-        count = counts[_place(summary)]
-        found += _find_on_powers(bench, summary, facts, count)
-        found += _find_on_figures(bench, summary, facts, count)
-    return found
+    reckoned = reckon(verdicts, bench.law, reports)
+    return [
+        finding
+        for summary in reports
+        for find in (_find_on_powers, _find_on_figures)
+        for finding in find(bench, summary, reckoned[summary.id])
+    ]
 
 
-def _place(summary: Summary) -> tuple[str, str]:
-    return summary.authority, summary.day.partition("-")[0]
-
-
-def _find_on_powers(bench: Bench, summary: Summary, facts: dict[str, Any], count: YearCount) -> list[Finding]:
+def _find_on_powers(bench: Bench, summary: Summary, own: Reckoning) -> list[Finding]:
     """S2: what an organ has done, it has the power to do."""
     exercised: dict[str, int] = {}
-    figures = make_figures(count, read_typed(facts))
-    for key, table in count.tables.items():
+    facts = own.facts
+    for key, table in own.count.tables.items():
         for column in table.counted:
             power = table.power_of(column)
-            number = get_figure(figures, key, column.key) + _count_outside(facts, table, column.title)
+            number = get_figure(own.figures, key, column.key) + _count_outside(facts, table, column.title)
             if power and number:
                 exercised[power] = exercised.get(power, 0) + number
     lacking = [power for power in exercised if power not in facts["has_power"]]
@@ -63,14 +55,12 @@ def _count_outside(facts: dict[str, Any], table: FormTable, title: str) -> int:
     )
 
 
-def _find_on_figures(
-    bench: Bench, summary: Summary, facts: dict[str, Any], count: YearCount
-) -> list[Finding]:
+def _find_on_figures(bench: Bench, summary: Summary, own: Reckoning) -> list[Finding]:
     """S1: the records of today give what was published; a build that publishes a correction puts it right itself."""
     edition = bench.frozen.get(summary.id)
     if edition is None or (bench.publishing and summary.corrections > edition.corrections):
         return []
-    differences = compare(count.tables, edition.tables, make_figures(count, read_typed(facts)))
+    differences = compare(own.count.tables, edition.tables, own.figures)
     if not differences:
         return []
     cells = [

@@ -54,6 +54,11 @@ class Publications:
         """What the ledger says of a record, None for one that was never published."""
         return self._describe(record) if record in self._last else None
 
+    def find_last_day(self, record: str) -> date | None:
+        """The day of a record's last entry, whatever it says; None for a record that has none."""
+        entry = self._last.get(record)
+        return entry.day if entry else None
+
     def _describe(self, record: str) -> Publication:
         entry = self._last[record]
         about = entry.kind, entry.authority, entry.number

@@ -1,11 +1,12 @@
 """Figures as they were published (公布版): frozen on their day, kept beside the ledger in one file for each report.
 
-An edition counts as long as the ledger has a line of its report on its day: what a killed build wrote and never
-published does not. A correction of the report (`corrections`) makes a new edition; the old ones stay in the file.
+An edition counts as long as the ledger has a line of its report on its day, after the head that it names: what a
+killed build wrote and never published does not. A correction of the report (`corrections`) makes a new edition; the
+old ones stay in the file.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -74,17 +75,3 @@ def parse_editions(text: str, record: str) -> tuple[Edition, ...]:
     if file.record != record:
         raise EditionProblem("存档文件属于另一份报告")
     return tuple(file.editions)
-
-
-def list_standing(
-    editions: Sequence[Edition], published_on: Collection[str], unsealed_head: str = ""
-) -> tuple[Edition, ...]:
-    """Those that were published: the ledger has their day, and no killed build left them behind.
-
-    `unsealed_head` is the head of the ledger before a build that was killed between append and swap.
-    """
-    return tuple(
-        edition
-        for edition in editions
-        if edition.day in published_on and not (unsealed_head and edition.before == unsealed_head)
-    )

@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 
 from disclosure.law.yearly_forms import FormColumn, FormTable, TableKey
 from disclosure.statistics.yearly.counting import YearCount
@@ -83,9 +83,3 @@ def spell_wan(fen: int) -> str:
 def spell_figure(column: FormColumn, figure: int) -> str:
     """A figure as its column has it."""
     return spell_wan(figure) if column.origin == "amount" else f"{figure:,}"
-
-
-def read_typed(facts: Mapping[str, Any]) -> dict[str, int]:
-    """What the organ has typed in for 表二."""
-    permits: dict[str, int] = facts["permits"]
-    return permits

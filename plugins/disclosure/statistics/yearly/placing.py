@@ -1,6 +1,6 @@
 """Which column of the yearly tables a decision falls into (统计口径): one decision once, in its heaviest kind."""
 
-from typing import Literal, assert_never
+from typing import Literal
 
 from disclosure.law.yearly_forms import FormTable, TableKey
 from disclosure.records.summary import Summary
@@ -56,10 +56,8 @@ class Placing:
                 return self._look_up("others", summary.action + summary.result)
             case "decision":
                 return self._look_up("others", summary.action) if summary.action else "incomplete"
-            case "baseline" | "case" | "report":
+            case _:  # no decision
                 return "uncounted"
-            case _:
-                assert_never(summary.kind)
 
     def _place_penalty(self, summary: Summary) -> Place:
         if summary.result == UNPUNISHED:
