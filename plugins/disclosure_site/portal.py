@@ -5,6 +5,9 @@ from functools import cached_property
 
 from disclosure.records.authority import Authority
 from disclosure.statistics.timeliness import Place, Tally, count_falling_due, count_timeliness
+from disclosure.statistics.yearly.counting import OrganYear
+from disclosure.statistics.yearly.reckoning import place_report, reckon
+from disclosure.statistics.yearly.statement import Statement
 from disclosure_site.holdings import Holdings
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
@@ -54,6 +57,15 @@ class Portal:
     def timeliness(self) -> dict[Place, Tally]:
         """Tallies by organ and kind."""
         return count_timeliness(self.site.judgement.verdicts, self.site.judgement.as_of)
+
+    @cached_property
+    def statements(self) -> dict[OrganYear, Statement]:
+        """What each published yearly report states, by organ and year."""
+        reports = [verdict.summary for verdict in self.holdings.by_kind["report"]]
+        reckoned = reckon(self.site.judgement.verdicts, self.site.law, reports)
+        return {
+            place_report(s): Statement(s, reckoned[s.id], self.site.editions.get(s.id) or ()) for s in reports
+        }
 
     @cached_property
     def falling_due(self) -> dict[str, int]:

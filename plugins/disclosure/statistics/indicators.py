@@ -156,7 +156,7 @@ def _compute(
 
 
 def _needs_review(verdict: Verdict, codes: frozenset[str], kinds: tuple[str, ...]) -> bool:
-    """重大执法决定: by the organ's published list; without one, after a hearing or with a penalty that calls for one."""
+    """重大执法决定: by the published list; without one, after a hearing or with a penalty that calls for one."""
     summary = verdict.summary
     if summary.kind != "penalty" or summary.result == _UNPUNISHED:
         return False

@@ -2,6 +2,7 @@
 
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
 from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
+from disclosure_site.pages.figures import FigurePages
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
 from disclosure_site.pages.home import HomePage
 from disclosure_site.pages.kinds import KindPages
@@ -10,11 +11,14 @@ from disclosure_site.pages.maker import Maker
 from disclosure_site.pages.months import MonthPages
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
+from disclosure_site.pages.reports import ReportPages
 from disclosure_site.pages.timeliness import TimelinessPage
 
 MAKERS: tuple[type[Maker], ...] = (
     HomePage,
     RecordPages,
+    ReportPages,
+    FigurePages,
     Tombstones,
     NeutralPages,
     KindPages,

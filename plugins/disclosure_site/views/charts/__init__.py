@@ -1,0 +1,1 @@
+"""Charts as SVG, made at build time; the numbers stand in a table beside each."""
