@@ -16,7 +16,7 @@ from typing import Any
 from disclosure.law import Law
 from disclosure.law.indicators import Indicator, IndicatorList, Target
 from disclosure.records.authority import Authority
-from disclosure.statistics.timeliness import add_up, count_timeliness
+from disclosure.statistics.timeliness import RATE_FROM, add_up, count_timeliness
 from disclosure.statistics.yearly.counting import DECISIONS, OrganYear
 from disclosure.verdict import Verdict
 
@@ -48,6 +48,11 @@ class Reading:
     def is_empty(self) -> bool:
         """无此类事项: a share of nothing, which is neither all nor none."""
         return self.of == 0
+
+    @property
+    def is_few(self) -> bool:
+        """Too few for a rate of what the records tell: it would say more than is known."""
+        return self.of is not None and 0 < self.of < RATE_FROM and self.indicator.typed is None
 
     @property
     def is_met(self) -> bool | None:

@@ -1,7 +1,7 @@
 """The four tables as the official forms have them: one row a year, each figure a link to the records behind it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from disclosure.law.yearly_forms import FormColumn, FormTable, TableKey
@@ -66,7 +66,8 @@ def _make_form(key: TableKey, table: FormTable, statement: Statement, last_year:
         for column, lacks in zip(table.columns, lacking, strict=True)
     ]
     rows = [FormRow(f"{year}年", "", own)]
-    rows += [_make_outside_row(table, item) for item in outside]
+    sources = dict.fromkeys(item["source"] for item in outside)
+    rows += [_make_outside_row(table, source, outside) for source in sources]
     sums = _sum_up(statement, key, table)
     if outside:
         rows.append(FormRow("合计", "", _spell_all(table, sums, lacking)))
@@ -116,16 +117,24 @@ def _select_outside(statement: Statement, table: FormTable) -> list[Outside]:
     ]
 
 
-def _make_outside_row(table: FormTable, item: Outside) -> FormRow:
-    cells = [FigureCell(f"{item['count']:,}" if c.title == item["column"] else "") for c in table.columns]
-    return FormRow("系统外数据", item["source"], cells)
+def _make_outside_row(table: FormTable, source: str, outside: Sequence[Outside]) -> FormRow:
+    """One row for each system, whatever columns it has counts for."""
+    counts = _count_outside(item for item in outside if item["source"] == source)
+    cells = [FigureCell(f"{counts[c.title]:,}" if c.title in counts else "") for c in table.columns]
+    return FormRow("系统外数据", source, cells)
+
+
+def _count_outside(outside: Iterable[Outside]) -> Counter[str]:
+    """By column."""
+    counts: Counter[str] = Counter()
+    for item in outside:
+        counts[item["column"]] += item["count"]
+    return counts
 
 
 def _sum_up(statement: Statement, key: TableKey, table: FormTable) -> list[int]:
     """Each column with what other systems have; 合计 takes in those of its columns."""
-    more: Counter[str] = Counter()
-    for item in _select_outside(statement, table):
-        more[item["column"]] += item["count"]
+    more = _count_outside(_select_outside(statement, table))
     in_total = sum(more[column.title] for column in table.columns if column.origin == "records")
     return [
         get_figure(statement.figures, key, column.key)

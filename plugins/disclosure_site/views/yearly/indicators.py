@@ -35,6 +35,8 @@ def _make_row(reading: Reading) -> IndicatorRow:
         figure, detail = "无此类事项", ""
     elif share is None:
         figure, detail = f"{reading.done:,} 件", ""
+    elif reading.is_few:
+        figure, detail = f"{reading.done} / {reading.of}", ""
     else:
         figure, detail = f"{_trim(share)}%", f"{reading.done:,} / {reading.of:,}"
     state = {True: "met", False: "missed", None: ""}[reading.is_met]
@@ -43,7 +45,11 @@ def _make_row(reading: Reading) -> IndicatorRow:
         bound = f"{_trim(target.value)}%" if indicator.measure == "share" else f"{_trim(target.value)} 件"
         if indicator.measure == "share" and target.value < 100:
             bound = f"不低于 {bound}"
-    bar = make_bar(share, target.value if target else None) if share is not None else None
+    bar = (
+        make_bar(share, target.value if target else None)
+        if share is not None and not reading.is_few
+        else None
+    )
     basis = "、".join(ref.label for ref in target.references if ref.source != "INF") if target else ""
     return IndicatorRow(
         indicator.title, indicator.explained, figure, detail, bound, basis, state, bar, bool(indicator.typed)
