@@ -34,7 +34,7 @@ EXPECTED = read_index(FOLDER / "expected.yaml")
 WAY = "{telephone: 0990-55500001, address: 镜湖市湖滨路1号, website: 'https://jinghu.example.gov.cn'}"
 ORGANS = (
     "- {id: jinghu, name: 镜湖市卫生健康委员会, level: city, region: 990100, uscc: 11990100MBED80HD6E, "
-    f"contact: {WAY}, supervision: {WAY}, number_prefixes: [镜卫罚]}}\n"
+    f"contact: {WAY}, supervision: {WAY}, number_prefixes: [镜卫罚], duties: []}}\n"
 )
 
 

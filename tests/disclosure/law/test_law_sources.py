@@ -32,7 +32,25 @@ def walk_cited() -> list[tuple[str, list[dict[str, str]]]]:
     for key, limit in read_raw("limits.yaml")["limits"].items():
         assert isinstance(limit["values"], dict)
         cited += [(f"{key} {since}", value["references"]) for since, value in limit["values"].items()]
+    tables = {path.name for path in FOLDER.glob("*.yaml")} - {"sources.yaml", "rules.yaml", "limits.yaml"}
+    for name in sorted(tables):
+        cited += walk_table(name, read_raw(name))
     return cited  # type: ignore[return-value]
+
+
+def walk_table(where: str, value: object) -> list[tuple[str, object]]:
+    """Every `references` anywhere in a table; a list of them may also stand under a name of its own."""
+    if isinstance(value, dict):
+        return [found for key, inner in value.items() for found in walk_table(f"{where} {key}", inner)]
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(item, dict) and "source" in item for item in value)
+    ):
+        return [(where, value)]
+    if isinstance(value, list):
+        return [found for item in value for found in walk_table(where, item)]
+    return []
 
 
 @pytest.mark.parametrize(
