@@ -7,6 +7,8 @@ import pytest
 from tests.builds.conftest import Portal, differences, read_tree
 from tests.builds.records import DAY, Fields, penalty, report, reviewed
 
+from disclosure.statistics.yearly.editions import parse_editions, render_editions
+
 pytestmark = pytest.mark.build
 
 KILLED = 137
@@ -137,6 +139,19 @@ class TestKilled:
         built = portal.publish(NEXT_DAY, clock=NEXT_MORNING)
         assert built.code == 0, built.said
         assert totals(portal) == [(DAY, 0), (NEXT_DAY, 1)]
+
+    def test_figures_whose_line_was_never_written_do_not_count(self, portal: Portal) -> None:
+        """Killed after the figures and before the ledger's append, on a day on which the report has a line already."""
+        portal.publish(clock=MORNING)
+        file = portal.ledger / "reports" / f"{REPORT}.json"
+        (first,) = parse_editions(file.read_text("utf-8"), REPORT)
+        head = json.loads((portal.output / "ledger/head.json").read_text("utf-8"))["head"]
+        dead = first.model_copy(update={"before": head, "corrections": 1, "tables": {}})
+        file.write_text(render_editions(REPORT, "mirror-lake", "2025", [first, dead]), "utf-8")
+        put_report(portal, corrections=[{"on": DAY, "what": "表二更正"}])
+        portal.content.put("penalties/old", old_penalty(7))
+        assert portal.publish(clock=EVENING).code == 0
+        assert totals(portal) == [(DAY, 0), (DAY, 1)]
 
     def test_killed_after_the_swap_they_had_gone_live(self, portal: Portal) -> None:
         assert portal.publish(clock=MORNING, dies_at="swapped").code == KILLED
