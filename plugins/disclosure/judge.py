@@ -5,7 +5,7 @@ docket, law, ledger and day give the same judgement, on any machine.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,6 +28,7 @@ from disclosure.law import Law
 from disclosure.ledger import Publications
 from disclosure.numbers import Run, gather_numbers
 from disclosure.records.summary import Summary
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.verdict import Outcome, Verdict
 
 
@@ -65,6 +66,7 @@ def judge(
     vanished_stop_share: Decimal = Decimal(1),
     choices: Choices | None = None,
     time_of_day: str = "",
+    frozen: Mapping[str, Edition] | None = None,
 ) -> Judgement:
     """Verdicts in the docket's order, and all findings.
 
@@ -72,8 +74,19 @@ def judge(
     where `proves_today`. `vanished_stop_share`: above this share of vanished public records, T17 stops.
     `time_of_day`: HH:MM that the ledger's new entries will bear.
     `choices`: what the portal chose where the law leaves it a choice; the defaults where None.
+    `frozen`: the figures that yearly reports were published with last, by report.
     """
-    bench = Bench(docket, law, ledger, as_of, publishing, proves_today, choices or Choices(), time_of_day)
+    bench = Bench(
+        docket,
+        law,
+        ledger,
+        as_of,
+        publishing,
+        proves_today,
+        choices or Choices(),
+        time_of_day,
+        frozen or {},
+    )
     index = Index(bench)
     findings = find_on_notices(bench) + find_on_limits(bench)
     findings += [_find_unread(bench, path, fault) for path, fault in docket.unread]

@@ -7,6 +7,7 @@ simply comes true.
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,8 @@ class Books:
     ledger: Ledger
     healing: tuple[Draft, ...]
     findings: tuple[Finding, ...]
+    unsealed_head: str = ""
+    """The head before a build that was killed between append and swap; "" where there is nothing to heal."""
 
     @property
     def chain(self) -> Chain:
@@ -88,15 +91,35 @@ def open_books(config: BuildConfig, state: sqlite3.Connection) -> Books:
         Finding("T15", "note", n.message, "无需处理", path=f"{config.ledger.name}/{n.file}", line=n.line)
         for n in ledger.chain.notes
     )
-    return Books(ledger, _heal(config, ledger.chain), notes)
+    before, after = _find_unsealed(config, ledger.chain)
+    healing = _heal(config, ledger.chain, before, after) if before else ()
+    return Books(ledger, healing, notes, before)
 
 
-def draft_book(config: BuildConfig, books: Books, judgement: Judgement) -> list[Entry]:
-    """The entries that this build appends; none unless it publishes."""
+class LastDays:
+    """The days of records' last lines in the ledger as it will be after this build."""
+
+    def __init__(self, publications: Publications, entries: Iterable[Entry]) -> None:
+        self._publications = publications
+        self._own = {entry.record: entry for entry in entries if entry.event not in ("void", "merge")}
+
+    def find(self, record: str) -> str:
+        """ISO day; "" for a record that is not in the ledger."""
+        own = self._own.get(record)
+        day = own.day if own else self._publications.last_day(record)
+        return day.isoformat() if day else ""
+
+
+def draft_book(config: BuildConfig, books: Books, judgement: Judgement) -> list[Draft]:
+    """What this build says of records for the first time; nothing unless it publishes."""
     if not config.publishing:
         return []
-    new = draft_entries(judgement.verdicts, books.publications, config.as_of, config.now)
-    return chain_drafts(books.chain, [*books.healing, *new])
+    return list(draft_entries(judgement.verdicts, books.publications, config.as_of, config.now))
+
+
+def chain_book(books: Books, drafts: list[Draft]) -> list[Entry]:
+    """The entries that this build appends: what heals the ledger, then its own."""
+    return chain_drafts(books.chain, [*books.healing, *drafts])
 
 
 def files_after(books: Books, entries: list[Entry]) -> dict[str, bytes]:
@@ -153,12 +176,17 @@ def read_published_head(output: Path, *, sealed_only: bool = False) -> str | Non
     return head if isinstance(head, str) else None
 
 
-def _heal(config: BuildConfig, chain: Chain) -> tuple[Draft, ...]:
+def _find_unsealed(config: BuildConfig, chain: Chain) -> tuple[str, str]:
+    """The heads before and after an append whose swap never came, if this build publishes; else empty."""
     before, _, after = read_text(config.ledger / UNSEALED).strip().partition(" ")
     if not config.publishing or not before or not chain.contains_head(before):
-        return ()
+        return "", ""
     if read_published_head(config.output, sealed_only=True) == after:
-        return ()  # killed after the swap: the entries came true
+        return "", ""  # killed after the swap: the entries came true
+    return before, after
+
+
+def _heal(config: BuildConfig, chain: Chain, before: str, after: str) -> tuple[Draft, ...]:
     # what is void is no longer published, so this build publishes (or withdraws, or ends) it again by itself
     return entries_to_heal(chain, before, config.as_of, stamp(config.now), after).voids
 

@@ -4,7 +4,7 @@ import hashlib
 import platform
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -14,7 +14,8 @@ from disclosure.duties.imprint import find_on_imprint
 from disclosure.ledger import Entry
 from disclosure.terms import Terms
 from disclosure_gate.account import Account
-from disclosure_gate.bookkeeping import Books, draft_book, files_after, open_books
+from disclosure_gate.archive import Editions, draft_corrections, open_archive, plan_editions
+from disclosure_gate.bookkeeping import Books, LastDays, chain_book, draft_book, files_after, open_books
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.reading import judge_content, load_law, read_content
 from disclosure_gate.stop import LOCK, OUTPUT, BuildStopped, stop
@@ -35,6 +36,8 @@ class Build:
     books: Books
     entries: list[Entry]
     """What this build appends to the ledger."""
+    editions: Mapping[str, Editions]
+    """The files of frozen figures that this build writes, by report."""
     site: JudgedSite
     state: sqlite3.Connection
     prose: tuple[str, ...]
@@ -65,12 +68,18 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
     content = read_content(config, terms, state, account.watch)
     account.organs = content.docket.organs
     books = open_books(config, state)
-    judgement = account.judgement = judge_content(config, content, terms, books.publications, account.watch)
+    archive = open_archive(config, books, content.docket, law)
+    judgement = account.judgement = judge_content(
+        config, content, terms, books.publications, archive.latest, account.watch
+    )
     account.findings += find_on_imprint(law, config.imprint, config.site_url)
-    account.findings += [*judgement.findings, *content.findings, *books.findings]
+    account.findings += [*judgement.findings, *content.findings, *books.findings, *archive.findings]
     if any(finding.severity == "stop" for finding in account.findings):
         raise BuildStopped([])
-    entries = draft_book(config, books, judgement)
+    drafts = draft_book(config, books, judgement)
+    editions = plan_editions(config, books, judgement, archive, law, drafts)
+    drafts += draft_corrections(config, judgement, archive, editions, drafts)
+    entries = chain_book(books, drafts) if config.publishing else []
     site = JudgedSite(
         judgement=judgement,
         organs=content.docket.organs,
@@ -83,9 +92,11 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
         workers=config.workers,
         due_soon_working_days=config.due_soon_working_days,
         step=account.watch.step,
+        editions={**archive.editions, **editions},
+        find_last_day=LastDays(books.publications, entries).find,
     )
     prose_output = _make_prose_output(config.state)
-    return Build(account, books, entries, site, state, content.prose, prose_output, ExitStack())
+    return Build(account, books, entries, editions, site, state, content.prose, prose_output, ExitStack())
 
 
 def _make_prose_output(state: Path) -> Path:

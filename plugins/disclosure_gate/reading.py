@@ -1,7 +1,7 @@
 """Steps one to three of a build: scan, parse and check, judge. Nothing is written but the state and the report."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from disclosure.judge import Judgement, judge
 from disclosure.law import Law, PolicyError
 from disclosure.ledger import Publications
 from disclosure.records.authority import Authority
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.prose import check_prose
@@ -79,7 +80,12 @@ _ODDITY_REMEDY = "用普通的 .yaml 文件代替，放在 records/ 下各类信
 
 
 def judge_content(
-    config: BuildConfig, content: Content, terms: Terms, ledger: Publications, watch: Stopwatch
+    config: BuildConfig,
+    content: Content,
+    terms: Terms,
+    ledger: Publications,
+    frozen: Mapping[str, Edition],
+    watch: Stopwatch,
 ) -> Judgement:
     """The verdicts and findings of this build's day."""
     with watch.step("judge"):
@@ -93,6 +99,7 @@ def judge_content(
             vanished_stop_share=config.vanished_stop_share,
             choices=terms.choices,
             time_of_day=f"{config.now:%H:%M}",
+            frozen=frozen,
         )
 
 

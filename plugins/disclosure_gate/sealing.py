@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from functools import partial
 
+from disclosure_gate.archive import write_archive
 from disclosure_gate.bookkeeping import close_books, write_book
 from disclosure_gate.opening import Build, stop_for_output
 from disclosure_gate.report import Report
@@ -48,11 +49,18 @@ def _swap(build: Build) -> Changes:
     _check_pages(build)
     changes = tree.changes()
     check_residue(build, changes)
-    tree.publish(lambda: write_book(config, build.books, build.entries))
+    tree.publish(partial(_write_books, build))
     if config.publishing:
         head = build.entries[-1].hash if build.entries else build.books.chain.head
         close_books(config, head, build.state)
     return changes
+
+
+def _write_books(build: Build) -> None:
+    """The figures first: no line of the ledger speaks of a report whose figures are not kept."""
+    config = build.account.config
+    write_archive(config, build.site.judgement, build.editions)
+    write_book(config, build.books, build.entries)
 
 
 def _run_all(tasks: list[Callable[[], None]]) -> None:

@@ -43,6 +43,11 @@ def address_of_timeliness(authority: str) -> str:
     return f"timeliness/{authority}/"
 
 
+def address_of_figure(year: str, authority: str, table: str, column: str) -> str:
+    """The records behind a figure of a yearly report."""
+    return f"reports/{year}/{authority}/{table}-{column}/"
+
+
 def file_of(address: str) -> str:
     """The file that a static host serves at an address."""
     return f"{address}index.html"

@@ -18,6 +18,9 @@ from disclosure.statistics.timeliness import (
     fold_months,
 )
 from disclosure.statistics.unshown import Unshown, count_unshown
+from disclosure.statistics.yearly.counting import OrganYear
+from disclosure.statistics.yearly.reckoning import place_report, reckon
+from disclosure.statistics.yearly.statement import Statement
 from disclosure.verdict import Verdict
 from disclosure_site.addresses import address_of_run, link_to
 from disclosure_site.holdings import Holdings, find_cited_tier
@@ -96,6 +99,15 @@ class Portal:
     def permit_states(self) -> PermitStates:
         """The states of all permits, and what follows each."""
         return PermitStates(self.site.judgement.verdicts, self.today)
+
+    @cached_property
+    def statements(self) -> dict[OrganYear, Statement]:
+        """What each published yearly report states, by organ and year."""
+        reports = [verdict.summary for verdict in self.holdings.by_kind["report"]]
+        reckoned = reckon(self.site.judgement.verdicts, self.site.law, reports)
+        return {
+            place_report(s): Statement(s, reckoned[s.id], self.site.editions.get(s.id) or ()) for s in reports
+        }
 
     @cached_property
     def falling_due(self) -> dict[str, int]:

@@ -15,6 +15,7 @@ from disclosure.judge import Judgement
 from disclosure.law import Law
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.verdict import SHOWN_OUTCOMES, Verdict
 from disclosure_store.attachments import copy_of
 from disclosure_store.docket import load_public
@@ -60,6 +61,10 @@ class JudgedSite:
     """Times a block under a name for the build's report."""
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     """What is to be done once the site is published, in a process of its own."""
+    editions: Mapping[str, Sequence[Edition]] = field(default_factory=dict)
+    """The figures that yearly reports were published with, this build's own included, oldest first, by report."""
+    find_last_day: Callable[[str], str] = lambda _record: ""
+    """The ISO day of a record's last line in the ledger as it will be after this build."""
 
     @cached_property
     def organs_by_id(self) -> dict[str, Authority]:

@@ -2,8 +2,8 @@
 
 import html.parser
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +30,7 @@ from disclosure.docket import Docket
 from disclosure.judge import judge
 from disclosure.law import Law
 from disclosure.ledger import Chain, Publications
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure_site.build import build_pages, make_frame
 from disclosure_site.rendering import Prose
@@ -116,6 +117,8 @@ class Press:
         tree: MemoryTree | None = None,
         ledger: Chain | None = None,
         ledger_files: Mapping[str, bytes] | None = None,
+        editions: Mapping[str, Sequence[Edition]] | None = None,
+        days: Mapping[str, str] | None = None,
     ) -> Built:
         content = Content(self.folder / f"content-{len(list(self.folder.glob('content-*')))}")
         content.put_organs(organs)
@@ -123,6 +126,12 @@ class Press:
             kind = "report" if "narrative" in record else record["id"].split("-")[0]
             content.put(f"{FOLDERS[kind]}/{number}", record)
         site = self._judge(content.root, as_of, publishing, tree or MemoryTree(), ledger, ledger_files or {})
+        known = dict(days or {})
+        site = replace(
+            site,
+            editions=editions or {},
+            find_last_day=lambda record: known.get(record, ""),
+        )
         build_pages(site, make_frame(self.settings, THEME, [Prose("关于本站", "pages/about/")]))
         return Built(site.tree, site)  # type: ignore[arg-type]
 

@@ -24,6 +24,7 @@ from disclosure.law import FileCheck, Law
 from disclosure.law.limits import LimitHistory
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
 from disclosure.numbers import Run, list_entries
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
 from disclosure.workdays import Calendar
@@ -200,6 +201,7 @@ def decide(folder: Path, situation: Fields) -> Judgement:
         proves_today=situation.get("proves_today") != "false",
         vanished_stop_share=Decimal(situation.get("stop_share", "0.01")),
         choices=terms.choices,
+        frozen={record: freeze(told) for record, told in situation.get("frozen", {}).items()},
     )
     if "site" not in situation:
         return judgement
@@ -218,6 +220,16 @@ def list_words(run: Run) -> list[str]:
         f"{each.first or each.number}{'' if each.first == each.last else f'-{each.last}'} {each.state}"
         for each in list_entries(run)
     ]
+
+
+def freeze(told: Fields) -> Edition:
+    """Figures that a report was published with: `day`, and `tables` where they are not 0."""
+    tables = {
+        table: {column: int(figure) for column, figure in cells.items()}
+        for table, cells in told.get("tables", {}).items()
+    }
+    corrections = int(told.get("corrections", "0"))
+    return Edition(day=told["day"], before="", corrections=corrections, tables=tables)
 
 
 def describe(duty: Duty) -> Fields:

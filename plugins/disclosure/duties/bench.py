@@ -1,5 +1,6 @@
 """The bench: what all rules of one build have before them, and how a rule speaks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,7 @@ from disclosure.law.regions import is_invented
 from disclosure.ledger import Publications
 from disclosure.records.authority import Authority
 from disclosure.records.summary import Summary
+from disclosure.statistics.yearly.editions import Edition
 from disclosure.workdays import Deadline
 
 
@@ -33,6 +35,8 @@ class Bench:
     """What the law leaves to the portal."""
     time_of_day: str = ""
     """HH:MM, UTC+8, that the ledger will have of what this build publishes."""
+    frozen: Mapping[str, Edition] = field(default_factory=dict)
+    """The figures that yearly reports were published with last, by report."""
 
     @cached_property
     def today(self) -> str:

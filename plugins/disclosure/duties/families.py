@@ -17,8 +17,10 @@ from disclosure.duties.mitigation_lists import find_on_lists
 from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
 from disclosure.duties.regions import find_on_region
+from disclosure.duties.reports import find_on_reports
 from disclosure.duties.updates import find_on_update
 from disclosure.duties.withdrawal import find_on_withdrawals
+from disclosure.duties.yearly_tables import find_on_tables
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
@@ -39,4 +41,6 @@ TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_lists,
     find_on_quotas,
     find_on_catalogues,
+    find_on_reports,
+    find_on_tables,
 )

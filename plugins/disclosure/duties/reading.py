@@ -20,6 +20,7 @@ from disclosure.duties.identifiers import check_document_number, check_party_cod
 from disclosure.duties.mitigation import check_mitigation
 from disclosure.duties.procedure import check_periods, check_summary_procedure
 from disclosure.duties.regions import check_party_region
+from disclosure.duties.report_content import check_outside, check_powers
 from disclosure.duties.rows import check_items, check_letters, check_rows, check_statement
 from disclosure.duties.structure import (
     check_discretion,
@@ -71,6 +72,8 @@ CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_citations,
     check_party_region,
     check_mitigation,
+    check_powers,
+    check_outside,
 )
 
 

@@ -3,10 +3,12 @@
 from disclosure.law.catalogues import CatalogueDuties
 from disclosure.law.citations import Citations
 from disclosure.law.display import DisplayLaw
+from disclosure.law.indicators import IndicatorList
 from disclosure.law.mitigation_grounds import MitigationGrounds
 from disclosure.law.penalty_kinds import PenaltyKinds
 from disclosure.law.regions import RegionTable
 from disclosure.law.table import LawTable
+from disclosure.law.yearly_forms import YearlyForms
 
 TABLES: tuple[type[LawTable], ...] = (
     Citations,
@@ -15,4 +17,6 @@ TABLES: tuple[type[LawTable], ...] = (
     RegionTable,
     MitigationGrounds,
     CatalogueDuties,
+    YearlyForms,
+    IndicatorList,
 )

@@ -1,6 +1,6 @@
 """年度行政执法总体情况: the yearly report that is due on 31 January (118号)."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -72,6 +72,7 @@ class Report(Record):
     required: ClassVar = ("year", "narrative", "permits", "enforcement")
     internal: ClassVar = frozenset({"reported", "indicators"})
     event_days: ClassVar = ()
+    has_facts: ClassVar[bool] = True
 
     year: Year | None = Field(None, title="年度")
     narrative: Text | None = Field(None, title="总体情况")
@@ -80,3 +81,18 @@ class Report(Record):
     enforcement: Enforcement | None = Field(None, title="执法权")
     reported: tuple[Reported, ...] = Field((), title="报送")
     indicators: Indicators | None = Field(None, title="考核指标")
+
+    @property
+    def shows_indicators(self) -> bool:
+        """Whether the typed indicators are public: else they are the office's own."""
+        return bool(self.indicators and self.indicators.public)
+
+    def list_facts(self) -> dict[str, Any]:
+        """What the yearly tables and T10, T11, S1, S2 need."""
+        return {
+            "year": self.year,
+            "permits": self.permits.model_dump() if self.permits else {},
+            "outside": [item.model_dump() for item in self.outside],
+            "has_power": list(self.enforcement.has_power) if self.enforcement else [],
+            "reported": [item.model_dump(mode="json") for item in self.reported],
+        }

@@ -14,6 +14,7 @@ from disclosure.records.catalogues.names import spell_catalogue
 from disclosure.records.party import Party
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import COMMON_INTERNAL, Record
+from disclosure.records.report import Report
 
 Served = dict[str, Any]
 """JSON-ready fields under their English names; absent where the record has none."""
@@ -27,6 +28,8 @@ def serve(record: Record) -> Served:
     internal = COMMON_INTERNAL | record.internal
     if isinstance(record, Case) and record.anonymous:
         internal |= {"decision"}  # it would name whom the story does not (M8)
+    if isinstance(record, Report) and record.shows_indicators:
+        internal -= {"indicators"}
     served = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=set(internal))
     party: Party | None = getattr(record, "party", None)
     if party is not None:

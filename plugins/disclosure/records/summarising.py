@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from disclosure.records.coercion import name_measure
 from disclosure.records.document_number import normalise
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
@@ -37,6 +38,7 @@ _DAYS = _split(
 _TEXTS = _split(
     {
         "withdrawal": "withdrawal.event",
+        "decided_by": "withdrawal.decided_by",
         "party_type": "party.type",
         "item_code": "item_code",
         "procedure": "procedure",
@@ -79,6 +81,8 @@ def summarise(
         action=_get(record, "action") or _get(record, "type") or "",
         result=_get(record, "outcome") or _get(record, "result") or "",
         valid_until=_spell_end(_get(record, "valid_until")),
+        measure=name_measure(_get(record, "measure") or "") if _get(record, "type") == "行政强制" else "",
+        hearing=int(bool(_get(record, "hearing"))),
         penalty_kinds="、".join(_get(record, "penalty_kinds") or ()),
         departed=int(bool(_get(record, "discretion", "departure"))),
         violation=shown.get("violation", ""),

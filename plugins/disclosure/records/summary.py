@@ -53,6 +53,9 @@ class Summary(NamedTuple):
     """The day on which another organ's withdrawing decision arrived."""
     reasoned: int
     """1 where the withdrawal has its public reason, `REPEATING` where the reason says again what was withdrawn."""
+    """1 where the withdrawal has its public reason."""
+    decided_by: str
+    """自我纠错, 复议, 诉讼 or 上级监督: by whom the withdrawal came about."""
     corrections: int
     """How many misprints were put right."""
     corrected_on: str
@@ -72,7 +75,11 @@ class Summary(NamedTuple):
     valid_from: str
     valid_until: str
     """An ISO day, or 长期."""
+    measure: str
+    """Of 行政强制: which measure of the 行政强制法 it is; never the record's own words."""
     procedure: str
+    hearing: int
+    """1 where the party was heard (听证)."""
     penalty_kinds: str
     """As written, joined by 、."""
     fine: int
@@ -114,6 +121,7 @@ INTEGERS = frozenset(
         "broken",
         "amount",
         "reasoned",
+        "hearing",
         "corrections",
         "fine",
         "confiscated",

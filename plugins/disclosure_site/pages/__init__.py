@@ -4,6 +4,7 @@ from disclosure_site.pages.attachments import AttachmentFiles
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
 from disclosure_site.pages.catalogues import CatalogueList, CatalogueOverviews
 from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
+from disclosure_site.pages.figures import FigurePages
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
 from disclosure_site.pages.home import HomePage
 from disclosure_site.pages.kinds import KindPages
@@ -14,6 +15,7 @@ from disclosure_site.pages.numbers import NumbersPage, RunPages
 from disclosure_site.pages.organ_timeliness import OrganTimelinessPages, TimelinessTable
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
+from disclosure_site.pages.reports import ReportPages
 from disclosure_site.pages.tiers import TierCharts, TierLists
 from disclosure_site.pages.timeliness import TimelinessPage
 
@@ -44,6 +46,8 @@ MAKERS: tuple[type[Maker], ...] = (
     TierLists,
     OrganTimelinessPages,
     TimelinessTable,
+    ReportPages,
+    FigurePages,
 )
 
 __all__ = ["MAKERS", "Maker"]

@@ -58,6 +58,8 @@ class RecordPages(Maker):
 
     def plan(self) -> Iterator[Page]:
         for position, verdict in enumerate(self.site.published):
+            if verdict.summary.kind == "report":
+                continue  # shows figures of other records: see pages/reports.py
             yield self.page(file_of(record_address(verdict.summary)), position, *self._list_parts(verdict))
 
     def _list_parts(self, verdict: Verdict) -> Iterator[str]:
@@ -138,7 +140,7 @@ class RecordPages(Maker):
             case "case":
                 return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
             case "report":
-                return "report.html", _view_report(verdict, text, organ)
+                raise ValueError("yearly reports have a maker of their own")
             case "catalogue":
                 return "catalogue.html", view_catalogue(text, organ)
             case _:
@@ -241,12 +243,4 @@ def _view_case(verdict: Verdict, text: dict[str, Any], decision: Link | None) ->
         "month": Link(
             address_of_month("case", verdict.summary.day[:_MONTH]), spell_month(verdict.summary.day[:_MONTH])
         ),
-    }
-
-
-def _view_report(verdict: Verdict, text: dict[str, Any], organ: Authority) -> dict[str, Any]:
-    return {
-        "opening": f"{organ.name}{text.get('year', verdict.summary.day[:4])}年度行政执法总体情况",
-        "text": text,
-        "narrative": convert(text.get("narrative", "")),
     }
