@@ -16,7 +16,8 @@ from disclosure.law.law import FileCheck, Law, find_unresolved
 from disclosure.law.limits import LimitList
 from disclosure.law.rules import RuleCatalogue
 from disclosure.law.sources import LawFile, SourceList
-from disclosure.law.tables import TABLES, LawTable
+from disclosure.law.table import LawTable
+from disclosure.law.tables import TABLES
 from disclosure.workdays import Calendar, NoticeYear, StatutoryDays
 from disclosure_store.notices import LAW_FOLDER, LawFileError, read_notice_years, read_statutory_days
 from disclosure_store.strict_yaml import Document, LinedDict, LinedList, SpoiledDocument, read_stream

@@ -8,7 +8,7 @@ from disclosure.law.law import FileCheck, Law
 from disclosure.law.limits import FixedDate, Limit, Unit, UnknownLimitError
 from disclosure.law.rules import PolicyError, Rule, UnknownRuleError
 from disclosure.law.sources import Reference, Source
-from disclosure.law.tables import LawTable
+from disclosure.law.table import LawTable
 
 __all__ = [
     "FileCheck",

@@ -21,7 +21,7 @@ from disclosure.law.limits import (
 )
 from disclosure.law.rules import Rule, RuleCatalogue, UnknownRuleError, check_policy
 from disclosure.law.sources import Reference, Source, SourceList
-from disclosure.law.tables import LawTable, find_table_references
+from disclosure.law.table import LawTable, find_table_references
 from disclosure.workdays import Calendar
 
 Table = TypeVar("Table", bound=LawTable)
