@@ -71,8 +71,10 @@ def judge(
     findings = find_on_notices(bench) + [_find_unread(bench, path, fault) for path, fault in docket.unread]
     verdicts = [_judge_one(bench, index, summary, findings) for summary in docket.summaries]
     vanished = find_vanished(bench, verdicts)
-    quarantined = frozenset(v.summary.id for v in verdicts if v.outcome == "quarantined")
-    findings += find_on_presence(bench, vanished, quarantined, vanished_stop_share)
+    explained = frozenset(
+        v.summary.id for v in verdicts if v.outcome == "quarantined" or _is_left_out(bench, v.summary)
+    )
+    findings += find_on_presence(bench, vanished, explained, vanished_stop_share)
     findings += [finding for find in TOGETHER for finding in find(bench, verdicts)]
     return Judgement(as_of, verdicts, findings, vanished, len(docket.unread))
 
@@ -124,6 +126,8 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
         case "pending":
             return "pending"
         case "public":
+            if _is_left_out(bench, summary):
+                return "withheld"
             if summary.withdrawal:
                 return "withdrawn"
             if summary.embargo_until > bench.today:
@@ -133,6 +137,11 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
             return "ended" if ended else "published"
         case _:
             assert_never(summary.state)
+
+
+def _is_left_out(bench: Bench, summary: Summary) -> bool:
+    """Whether the portal counts a public record without showing it: a class that it may leave out."""
+    return summary.state == "public" and bench.choices.leaves_out(summary.kind, summary.party_type)
 
 
 def _publication(bench: Bench, summary: Summary, outcome: Outcome) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.docket import PlacedFault
+from disclosure.duties.privacy import check_text, hide_private_columns, hide_texts, holds_private
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
@@ -101,21 +102,32 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, terms: Terms
     faults = [PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, terms)]
     if check_id(record.id):
         return _spoiled(kind_named(record.kind), path, line, faults, mapping)
-    served = serve(record)
-    public = _dump(_public(record, served))
-    summary = summarise(record, served, public, path=path, line=line)
+    served = serve(record, terms.choices)
+    shown = _show(record, served, terms)
+    found = check_text(record, shown, terms)
+    faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
+    is_broken = holds_private(found)
+    is_hidden = is_broken or _is_left_out(record, terms)
+    public = _dump(shown if record.disclosure.state == "public" and not is_hidden else {})
+    summary = hide_private_columns(summarise(record, served, public, path=path, line=line), terms)
+    if is_hidden:
+        summary = hide_texts(summary)._replace(broken=is_broken)
     return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults)
 
 
-def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:
-    if record.disclosure.state != "public":
-        return {}
+def _is_left_out(record: Record, terms: Terms) -> bool:
+    party = getattr(record, "party", None)
+    return party is not None and terms.choices.leaves_out(record.kind, party.type)
+
+
+def _show(record: Record, served: dict[str, Any], terms: Terms) -> dict[str, Any]:
+    """What the public gets to see of the record, or would if it were public."""
     if record.withdrawal:
-        return make_tombstone(record)
+        return make_tombstone(record, terms.choices)
     if not record.corrections:
         return served
     corrections = {"corrections": [item.model_dump(mode="json") for item in record.corrections]}
-    return served | hide_names(record, corrections)
+    return served | hide_names(record, corrections, terms.choices)
 
 
 def _spoiled(

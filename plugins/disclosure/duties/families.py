@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 from disclosure.duties.bench import Bench
 from disclosure.duties.dates import find_on_dates
+from disclosure.duties.linkage import find_on_linkage
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
 EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates,)
-TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = ()
+TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (find_on_linkage,)

@@ -46,6 +46,7 @@ _LOOKALIKES: Final = (
 )
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 _FOLDED: Final = re.compile(f"[{INVISIBLE}{_LOOKALIKES}]")
+_SIGNS: Final = re.compile("[^\\w。,;:!?、\n]|_")
 _NOTHING: Final = "\x1f"  # stands for an invisible character, counts as a space
 _GAP: Final = r"[^\S\n]*(?:\n[^\S\n]*)?"  # over one line end, never over an empty line
 _WORD_GAP: Final = f"{_GAP}(?:[{re.escape(_DOTS)},]{_GAP})?"
@@ -85,6 +86,17 @@ def mask_in_text(text: str, names: Sequence[str], mask: str | None = None) -> st
         pieces += [text[end : hit.start()], masks[hit.lastindex or 0]]
         end = hit.end()
     return "".join(pieces) + text[end:]
+
+
+def remains_split(text: str, name: str) -> bool:
+    """Whether a masked text still holds a name whose characters are parted by signs (张/三, 张（三）).
+
+    Signs that end a clause part two words, not one.
+    """
+    letters = _clean(name)
+    if len(letters) < 2 or not _may_hold(text, letters):
+        return False
+    return letters in _SIGNS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _fold(text: str) -> str:

@@ -1,15 +1,24 @@
 """典型案例: a closed matter told for its lesson (以案释法)."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from disclosure.privacy.traces import find_traces
 from disclosure.records.fields import Day, Flag, Text
 from disclosure.records.record import Record
 
+_TOLD: Final = (
+    "title", "domain", "source", "facts", "handling", "result", "legal_basis", "analysis", "warning",
+)  # fmt: skip
+
 
 class Case(Record):
-    """典型案例; its texts are Markdown. The days of submission are the office's own and not published."""
+    """典型案例; its texts are Markdown. The days of submission are the office's own and not published.
+
+    Nor is the decision behind it a part of the text: whether a page may lead there depends on whom it is about
+    (`privacy/linkage.py`), and a digest over a text with it could be tried out with every decision (M8).
+    """
 
     kind: ClassVar[str] = "case"
     required: ClassVar = (
@@ -23,10 +32,11 @@ class Case(Record):
         "tone",
     )
     internal: ClassVar = frozenset(
-        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "anonymous"}
+        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "anonymous", "decision"}
     )
     event_days: ClassVar = ("submitted_on", "confirmed_on", "sent_to_propaganda_on")
     references: ClassVar = ("decision",)
+    has_facts: ClassVar = True
 
     domain: Text | None = Field(None, title="领域")
     source: Text | None = Field(None, title="案件来源")
@@ -43,3 +53,14 @@ class Case(Record):
     sent_to_propaganda_on: Day | None = Field(None, title="报送宣传部日期")
     embargo_until: Day | None = Field(None, title="发布限制至")
     decision: Text | None = Field(None, title="关联决定")
+
+    def list_facts(self) -> dict[str, Any]:
+        """What in each text could lead to a record, for the rule that an anonymous story leads to none (M8)."""
+        return {"traces": {"anonymous": bool(self.anonymous), "fields": self._list_traces()}}
+
+    def _list_traces(self) -> dict[str, dict[str, list[str]]]:
+        told = _TOLD if self.disclosure.state == "public" else ()
+        texts = ((name, getattr(self, name)) for name in told)
+        joined = ((name, text if isinstance(text, str) else "\n".join(text or ())) for name, text in texts)
+        found = ((name, find_traces(text)) for name, text in joined if text)
+        return {name: traces for name, traces in found if any(traces.values())}

@@ -1,16 +1,23 @@
 """A record to its columns: what the judge reads of it, made once when the record is read."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final, get_args
 
+from disclosure.records.baseline import Tier
 from disclosure.records.document_number import normalise
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
+from disclosure.records.record_id import check_id
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
 from disclosure.records.summary import Summary
 from disclosure.records.uscc import PLACEHOLDER
 
+_ORGAN_ID: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
+_NOT_AN_ID: Final = "?"
+_NOT_A_TIER: Final = "？"
+_TIERS: Final = frozenset(get_args(Tier.model_fields["name"].annotation))
 Paths = Mapping[str, tuple[str, ...]]
 
 
@@ -58,7 +65,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         line=line,
         kind=record.kind,  # type: ignore[arg-type]  # ClassVar[str] of a closed set of models
         id=record.id,
-        authority=record.authority,
+        authority=record.authority if _ORGAN_ID.fullmatch(record.authority) else "",
         broken=False,
         state=record.disclosure.state,
         number=normalise(number) if number else "",
@@ -76,7 +83,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         action=_get(record, "action") or _get(record, "type") or "",
         result=_get(record, "outcome") or _get(record, "result") or "",
         valid_until=_spell_end(_get(record, "valid_until")),
-        penalty_kinds="、".join(_get(record, "penalty_kinds") or ()),
+        penalty_kinds="、".join(served.get("penalty_kinds", ())),
         departed=int(bool(_get(record, "discretion", "departure"))),
         violation=shown.get("violation", ""),
         facts=canonical_json(record.list_facts()) if record.has_facts else "",
@@ -162,14 +169,18 @@ def _last_event(record: Record) -> tuple[str, str]:
     return max(events, default=("", ""))
 
 
+def _name_tier(tier: str | None) -> str:
+    if not tier:
+        return ""
+    return tier if tier in _TIERS else _NOT_A_TIER
+
+
 def _references(record: Record) -> str:
     lines = []
     for name in (*record.references, *COMMON_REFERENCES):
         if target := _get(record, *name.split(".")):
             tier = _get(record, "discretion", "tier") if name == "discretion.baseline" else None
-            lines.append("\t".join((name, _on_one_line(target), _on_one_line(tier or ""))))
+            # what is no id or no tier resolves to nothing, and may be anything: a name, a number
+            known = target if check_id(target) is None else _NOT_AN_ID
+            lines.append("\t".join((name, known, _name_tier(tier))))
     return "\n".join(lines)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
