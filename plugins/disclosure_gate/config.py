@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from disclosure.choices import Choices, read_choices
 from disclosure.findings.severity import SEVERITIES, Severity
-from disclosure.imprint import read_imprint
+from disclosure.imprint import Imprint, read_imprint
 from disclosure.ledger.entry import UTC8
 from disclosure_store.workers import count_workers
 
@@ -36,6 +36,7 @@ class BuildConfig:
     fail_on: Severity
     policy: Mapping[str, Severity]
     choices: Choices
+    imprint: Imprint
     vanished_stop_share: Decimal
     due_soon_working_days: int
     workers: int
@@ -67,6 +68,7 @@ def read_config(
         fail_on=_read_severity("DISCLOSURE_FAIL_ON", pick("DISCLOSURE_FAIL_ON", "quarantine")),
         policy=_read_policy(settings.get("DISCLOSURE_POLICY") or {}),
         choices=_read_choices(settings),
+        imprint=_read_imprint(settings),
         vanished_stop_share=_read_share(pick("DISCLOSURE_VANISHED_STOP_SHARE", "0.01")),
         due_soon_working_days=_read_count(
             "DISCLOSURE_DUE_SOON_WORKING_DAYS", pick("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)
@@ -75,7 +77,6 @@ def read_config(
         wait_s=float(_read_count("DISCLOSURE_WAIT_SECONDS", pick("DISCLOSURE_WAIT_SECONDS", 600))),
     )
     _check(config)
-    _check_imprint(settings)
     return config
 
 
@@ -94,9 +95,9 @@ def _picker(settings: Mapping[str, Any], environ: Mapping[str, str]) -> Callable
     return pick
 
 
-def _check_imprint(settings: Mapping[str, Any]) -> None:
+def _read_imprint(settings: Mapping[str, Any]) -> Imprint:
     try:
-        read_imprint(settings)
+        return read_imprint(settings)
     except ValidationError as error:
         names = "、".join(".".join(map(str, detail["loc"])) for detail in error.errors())
         raise SettingsProblem(f"DISCLOSURE_PORTAL 有误：{names}") from None

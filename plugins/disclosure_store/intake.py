@@ -14,18 +14,26 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.docket import PlacedFault
-from disclosure.duties.privacy import check_text, hide_private_columns, hide_texts, holds_private
+from disclosure.duties.privacy import (
+    check_text,
+    hide_private_columns,
+    hide_texts,
+    holds_private,
+    list_explained,
+)
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
+from disclosure.privacy.names import mask_in_text
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
-from disclosure.records.served import hide_names, serve
+from disclosure.records.served import hide_names, list_hidden_names, serve
 from disclosure.records.summarising import summarise
 from disclosure.records.summary import Summary, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure.terms import Terms
+from disclosure_store.disguise import disguise
 from disclosure_store.scan import digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, LinedList, SpoiledDocument, read_stream
 from disclosure_store.translation import find_line, translate
@@ -33,6 +41,12 @@ from disclosure_store.translation import find_line, translate
 _PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
+)
+_PRIVATE_NAME = PlacedFault(
+    1,
+    Fault(
+        "M7", "", "文件名或文件夹名里有个人信息（姓名、证件号码等）", "用记录标识作文件名，文件夹按年、月命名"
+    ),
 )
 _NOT_EVEN_NAMED = ("minor",)
 """Fields whose mere presence tells something: the state does not keep their lines."""
@@ -46,6 +60,8 @@ class DocumentRows:
     public: str = "{}"
     lines: str = "{}"
     faults: list[PlacedFault] = field(default_factory=list)
+    names: Sequence[str] = ()
+    """Those that the record hides: never kept."""
 
 
 @dataclass(slots=True)
@@ -55,6 +71,8 @@ class FileRows:
     path: str
     digest: str
     documents: list[DocumentRows] | None
+    disguised: str = ""
+    """What the path is called where its own names hold a private value; such a file is read every time."""
 
 
 def read_files(content: Path, known: Mapping[str, str], terms: Terms, paths: Sequence[str]) -> list[FileRows]:
@@ -72,12 +90,33 @@ def _read_file(content: Path, known: Mapping[str, str], terms: Terms, path: str)
             data = file.read(min(os.fstat(file.fileno()).st_size, BOUNDS.file_bytes) + 1)
     except OSError:
         fault = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
-        return FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)])
+        return _disguise(
+            content, terms, FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)])
+        )
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
     documents = [_read_document(kind, path, item, terms) for item in read_stream(data, path)]
-    return FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)])
+    return _disguise(
+        content, terms, FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)])
+    )
+
+
+def _disguise(content: Path, terms: Terms, rows: FileRows) -> FileRows:
+    """The same under another name where the file's own name, or a folder's, must not be told."""
+    assert rows.documents is not None
+    names = sorted({name for document in rows.documents for name in document.names})
+
+    def is_private(part: str) -> bool:
+        return bool(terms.detector.find(part)) or mask_in_text(part, names) != part
+
+    shown = disguise(content, rows.path, is_private) if is_private(rows.path) else rows.path
+    if shown != rows.path:
+        rows.disguised = shown
+        for document in rows.documents:
+            document.summary = document.summary._replace(path=shown)
+            document.faults.append(_PRIVATE_NAME)
+    return rows
 
 
 def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, terms: Terms) -> DocumentRows:
@@ -112,7 +151,10 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, terms: Terms
     summary = hide_private_columns(summarise(record, served, public, path=path, line=line), terms)
     if is_hidden:
         summary = hide_texts(summary)._replace(broken=is_broken)
-    return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults)
+    elif record.disclosure.state == "public":
+        summary = summary._replace(explained=list_explained(record, shown, terms))
+    names = list_hidden_names(record, terms.choices)
+    return DocumentRows(summary, public, _dump(_collect_lines(mapping)), faults, names)
 
 
 def _is_left_out(record: Record, terms: Terms) -> bool:

@@ -1,6 +1,7 @@
 """`authorities.yaml`: the organs. Without it, or with a doubled id in it, nothing can be published (exit 5)."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from disclosure.findings.fault import Fault
@@ -22,8 +23,16 @@ class OrgansProblem(Exception):
         self.faults = faults
 
 
-def read_organs(content: Path) -> tuple[Authority, ...]:
-    """The organs in the order of the file; raises OrgansProblem."""
+Check = Callable[[Authority], list[Fault]]
+
+
+def check_nothing(_organ: Authority) -> list[Fault]:
+    """What is checked of one organ unless the caller asks for more."""
+    return []
+
+
+def read_organs(content: Path, check: Check = check_nothing) -> tuple[Authority, ...]:
+    """The organs in the order of the file; raises OrgansProblem, also where `check` finds anything."""
     try:
         if not (content / FILE).is_file():
             raise FileNotFoundError(FILE)
@@ -43,7 +52,7 @@ def read_organs(content: Path) -> tuple[Authority, ...]:
     organs: list[tuple[int, Authority]] = []
     faults: list[tuple[int, Fault]] = []
     for line, item in zip(document.value.lines, document.value, strict=True):
-        _read_organ(line, item, organs, faults)
+        _read_organ(line, item, check, organs, faults)
     faults += _find_doubled(organs)
     if faults:
         raise OrgansProblem(faults)
@@ -51,7 +60,11 @@ def read_organs(content: Path) -> tuple[Authority, ...]:
 
 
 def _read_organ(
-    line: int, item: object, organs: list[tuple[int, Authority]], faults: list[tuple[int, Fault]]
+    line: int,
+    item: object,
+    check: Check,
+    organs: list[tuple[int, Authority]],
+    faults: list[tuple[int, Fault]],
 ) -> None:
     if not isinstance(item, LinedDict):
         faults.append((line, Fault("Y5", "", "这一项应为若干「名称: 内容」", "对照其他机关的写法改正")))
@@ -60,6 +73,7 @@ def _read_organ(
     outcome = validate(Authority, mapping)
     if isinstance(outcome, Authority):
         organs.append((mapping.lines["id"], outcome))
+        found += check(outcome)
     else:
         found += outcome
     faults += [(find_line(mapping, fault.field), fault) for fault in found]

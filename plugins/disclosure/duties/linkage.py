@@ -32,7 +32,7 @@ def find_on_linkage(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
     return [
         bench.find(
             "M8", case, lead.field,
-            f"隐名案例的「{label_of(Case, lead.field)}」有与公开记录「{lead.record}」相同的{lead.way}，可由此找到当事人",
+            f"隐名案例的「{label_of(Case, lead.field)}」有与记录「{lead.record}」相同的{lead.way}，可由此找到当事人",
             remedy=_REMEDIES[lead.way],
         )
         for case, lead in find_leads(silent, shown)

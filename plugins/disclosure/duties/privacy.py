@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure.findings.fault import Fault
+from disclosure.privacy.contacts import is_contact
 from disclosure.privacy.hit import Hit
 from disclosure.privacy.names import remains_split
 from disclosure.privacy.texts import walk_texts
+from disclosure.records.authority import Authority
 from disclosure.records.record import Record
 from disclosure.records.served import list_hidden_names
 from disclosure.records.summary import Summary
@@ -19,8 +21,7 @@ from disclosure.terms import Terms
 
 Found = tuple[str, Hit]
 PRIVATE_RULES = frozenset({"M1", "M2", "M3", "M4", "M6"})
-_NUMBERED = ("document_number", "certificate_number", "item_code", "party.registration_number")
-"""Numbers whose label tells what they are: an identity number is found in them all the same."""
+_SHORT = len("210102199003071233") + len("210102199003071233")
 _BARRIER = "\n\0\n"
 
 
@@ -35,6 +36,22 @@ def check_text(record: Record, shown: Mapping[str, Any], terms: Terms) -> list[F
         # one is enough to have the whole text looked through before it is published
         return [_warn(fault, len(faults)) for fault in faults[:1]]
     return faults + _find_names(record, shown, terms)
+
+
+def check_organ(organ: Authority, terms: Terms) -> list[Fault]:
+    """The faults in an organ's entry: its contacts are public, a person's number beside them is not."""
+    texts = walk_texts(organ.model_dump(mode="json"))
+    found = [(field, hit) for field, text in texts for hit in terms.detector.find(text)]
+    return [
+        Fault(
+            hit.rule,
+            field,
+            f"「{label_of(Authority, field)}」里有{hit.what}",
+            "删去；机关的联系方式只写电话号码",
+        )
+        for field, hit in found
+        if not is_contact(organ, field, hit)
+    ]
 
 
 def holds_private(faults: Sequence[Fault]) -> bool:
@@ -64,9 +81,22 @@ def _find_private(record: Record, shown: Mapping[str, Any], terms: Terms) -> lis
         return list(_find_illness(shown, texts, terms))
     found = []
     for field, text in texts:
-        labelled = f"{label_of(type(record), field)}：{text}" if field in _NUMBERED else text
-        found += [(field, hit) for hit in detector.find(labelled)]
+        found += [(field, hit) for hit in detector.find(_introduce(record, field, text))]
     return [*found, *_find_illness(shown, texts, terms)]
+
+
+def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> str:
+    """The numbers that are no private ones because of the field that they stand in (a certificate's number)."""
+    texts = list(walk_texts(shown))
+    if not terms.detector.may_hold(_BARRIER.join(text for _, text in texts)):
+        return ""
+    explained = terms.detector.list_explained
+    return " ".join(number for field, text in texts for number in explained(_introduce(record, field, text)))
+
+
+def _introduce(record: Record, field: str, text: str) -> str:
+    """A short text with its field's name before it, as the page has it: a number is known by what it is called."""
+    return f"{label_of(type(record), field)}：{text}" if text[-1:].isalnum() and len(text) <= _SHORT else text
 
 
 def _find_illness(

@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from disclosure.privacy.folding import fold
+from disclosure.privacy.hit import LANDLINE, MAIL, MOBILE, Hit
 from disclosure.records.authority import Authority
 
 _NUMBER: Final = re.compile(r"[0-9](?:[ -]?[0-9]){4,}")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_CONTACTS: Final = frozenset(
+    f"{node}.{name}" for node in ("contact", "supervision") for name in ("telephone", "address", "website")
+)
 _MAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 
 
@@ -22,6 +27,18 @@ def list_contacts(organs: Iterable[Authority], *others: str) -> frozenset[str]:
         for way in (organ.contact, organ.supervision):
             texts += [way.telephone, way.address, way.website]
     return frozenset(found for text in map(fold, texts) for found in _list_in(text))
+
+
+def is_contact(organ: Authority, field: str, hit: Hit) -> bool:
+    """Whether a hit in an organ's own entry is one of its ways to be reached.
+
+    A mobile number is one only where nothing but numbers stands there: beside words it is somebody's.
+    """
+    if field not in _CONTACTS:
+        return False
+    node, _, name = field.partition(".")
+    text = fold(getattr(getattr(organ, node), name))
+    return hit in (LANDLINE, MAIL) or (hit == MOBILE and _HAN.search(text) is None)
 
 
 def _list_in(text: str) -> Iterable[str]:

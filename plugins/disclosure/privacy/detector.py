@@ -59,6 +59,10 @@ class Detector:
         )
         return list(found)
 
+    def list_explained(self, text: str) -> list[str]:
+        """Numbers in a text that only look like a mobile's: what stands before them tells what they are."""
+        return list(self._runs.list_explained(fold(text))) if _RUN.search(text) else []
+
     def find_illness(self, text: str, shown_name: str) -> list[Hit]:
         """M3: what the party suffers from, a natural person shown under this name."""
         return list(self._people.find_illness(fold(text), fold(shown_name)))

@@ -43,7 +43,9 @@ _CODE: Final = re.compile(
 )
 _HEX: Final = re.compile("[0-9A-Fa-f]*")
 _DIGEST_LENGTHS: Final = frozenset({32, 40, 56, 64, 96, 128})
-_NEAR: Final = 40
+_NEAR, _NEAR_IN_MARKUP = 40, 200
+_NO_DIGIT: Final = re.compile("[^0-9]")
+_TAG: Final = re.compile("^[^<>]*>|<[^>]*>|\\s+|<[^<>]*$")
 
 
 class _Run(NamedTuple):
@@ -77,27 +79,34 @@ class DigitRuns:
     def find(self, folded: str, *, finished: bool = False) -> Iterator[Hit]:
         """The hits in a folded text. `finished`: only what is sure in a page's bytes, digests left alone."""
         for match in RUN.finditer(folded):
-            start, end = match.span()
-            run = _Run(match[0], folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR])
-            if finished and (not _is_written_by_people(run.text) or _is_in_digest(folded, start, end)):
+            text = match[0]
+            if _NO_DIGIT.sub("", text) in self._allowed:
                 continue
-            if _is_parted_by_its_date(run.text):
+            start, end = match.span()
+            if finished and (not _is_written_by_people(text) or _is_in_digest(folded, start, end)):
+                continue
+            run = _cut_out(folded, start, end, is_marked_up=finished)
+            if _is_parted_by_its_date(text):
                 yield IDENTITY
                 continue
-            for piece in _cut_at_dates(run):
-                if RUN.match(piece.text):
-                    yield from self._judge(piece)
+            pieces = [piece for piece in _cut_at_dates(run) if RUN.match(piece.text)]
+            yield from filter(None, (self._judge(piece, finished) for piece in pieces))
 
-    def _judge(self, run: _Run) -> Iterator[Hit]:
-        if "".join(run.groups) in self._allowed:
-            return
-        looks = (
-            self._find_identity, self._find_account, self._find_mobile, self._find_landline,
-            self._find_old_identity,
-        )  # fmt: skip
-        found = next(filter(None, (look(run) for look in looks)), None)
-        if found:
-            yield found
+    def list_explained(self, folded: str) -> Iterator[str]:
+        """Numbers that look like a mobile's and stand behind the word that tells what else they are."""
+        for match in RUN.finditer(folded):
+            run = _cut_out(folded, *match.span(), is_marked_up=False)
+            if _CODE.search(run.before):
+                yield from (number for number in run.groups if is_mobile([number]))
+
+    def _judge(self, run: _Run, finished: bool) -> Hit | None:
+        return (
+            self._find_identity(run)
+            or self._find_account(run)
+            or self._find_mobile(run)
+            or self._find_landline(run)
+            or self._find_old_identity(run, finished)
+        )
 
     def _find_identity(self, run: _Run) -> Hit | None:
         """Anywhere in a long number; over the gaps of a number in groups only with the code of a province."""
@@ -138,14 +147,16 @@ class DigitRuns:
         numbers = ("".join(_CHUNK.findall(match[0])) for match in _LANDLINE.finditer(run.text))
         return LANDLINE if any(number not in self._allowed for number in numbers) else None
 
-    def _find_old_identity(self, run: _Run) -> Hit | None:
+    def _find_old_identity(self, run: _Run, finished: bool) -> Hit | None:
         """Without a check character: beside its label, or where it stands alone and nothing says what else it is."""
         numbers = [number for number in run.groups if is_identity_15(number) and number not in self._allowed]
         if not numbers:
             return None
         if self._identity.search(run.before):
             return OLD_IDENTITY
-        stands_alone = run.text in numbers and not run.stands_in_a_word and not _CODE.search(run.before)
+        stands_alone = (
+            not finished and run.text in numbers and not run.stands_in_a_word and not _CODE.search(run.before)
+        )
         return OLD_IDENTITY if stands_alone and not is_registration(run.text) else None
 
 
@@ -175,6 +186,14 @@ def _is_parted_by_its_date(text: str) -> bool:
     """210102 1990-03-07 1233."""
     parted = _PARTED_BY_DATE.search(text)
     return parted is not None and is_identity_18("".join(parted.groups()))
+
+
+def _cut_out(folded: str, start: int, end: int, *, is_marked_up: bool) -> _Run:
+    """A run and what stands around it; in a page without the tags, which part a value from its label."""
+    if not is_marked_up:
+        return _Run(folded[start:end], folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR])
+    before = _TAG.sub("", folded[max(0, start - _NEAR_IN_MARKUP) : start])[-_NEAR:]
+    return _Run(folded[start:end], before, _TAG.sub("", folded[end : end + _NEAR_IN_MARKUP])[:_NEAR])
 
 
 def _cut_at_dates(run: _Run) -> Iterator[_Run]:

@@ -88,6 +88,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         violation=shown.get("violation", ""),
         facts=canonical_json(record.list_facts()) if record.has_facts else "",
         refers_to=_references(record),
+        explained="",
         tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
         digest=digest_of(served),
         shown=hashlib.sha256(public.encode()).hexdigest(),

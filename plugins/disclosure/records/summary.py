@@ -90,6 +90,8 @@ class Summary(NamedTuple):
     facts: str
     """What the rules need of the few long ones (baselines, cases, reports, catalogues), as JSON; "" of the others."""
     refers_to: str
+    explained: str
+    """Numbers in it that only look private and that the finished page may hold, parted by spaces."""
     tiers: str
     digest: str
     """Of the served text, as the ledger has it."""
