@@ -6,7 +6,7 @@ Every field says what the choice is and where the freedom comes from. What the l
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 SETTING = "DISCLOSURE_CHOICES"
 
@@ -40,6 +40,23 @@ class Choices(BaseModel):
     """Fines from it on make 严重 (巨额): likewise unconfirmed, so that there is none unless the portal sets it."""
     repair_working_days: Annotated[int, Field(gt=0)] | None = None
     """Within so many working days of the notice a repaired record is down (D3); the limits' own where None."""
+    person_permits: Literal["masked", "left_out"] = "masked"
+    """Permits of natural persons as a class: with masked names, or counted and not shown (个保法 Art. 6)."""
+    operators_shown_by: tuple[str, ...] = ()
+    """Ids of the organs that show who runs an individual business (个体工商户的经营者); the others hide it."""
+    known_numbers: dict[str, str] = {}
+    """Digits that look like a private number and are none, each with the reason: they may stand everywhere."""
+
+    @field_validator("known_numbers")
+    @classmethod
+    def _check_known_numbers(cls, numbers: dict[str, str]) -> dict[str, str]:
+        if not all(number.isdigit() and reason.strip() for number, reason in numbers.items()):
+            raise ValueError("digits alone, each with its reason")
+        return numbers
+
+    def leaves_out(self, kind: str, party_type: str) -> bool:
+        """Whether a public record is counted and not shown."""
+        return self.person_permits == "left_out" and kind == "permit" and party_type == "自然人"
 
 
 def read_choices(settings: Mapping[str, Any]) -> Choices:

@@ -92,8 +92,10 @@ def judge(
     findings += [_find_unread(bench, path, fault) for path, fault in docket.unread]
     verdicts = [_judge_one(bench, index, summary, findings) for summary in docket.summaries]
     vanished = find_vanished(bench, verdicts)
-    quarantined = frozenset(v.summary.id for v in verdicts if v.outcome == "quarantined")
-    findings += find_on_presence(bench, vanished, quarantined, vanished_stop_share)
+    explained = frozenset(
+        v.summary.id for v in verdicts if v.outcome == "quarantined" or _is_left_out(bench, v.summary)
+    )
+    findings += find_on_presence(bench, vanished, explained, vanished_stop_share)
     findings += [finding for find in TOGETHER for finding in find(bench, verdicts)]
     numbers = gather_numbers(bench, verdicts)
     findings += find_on_numbers(bench, numbers)
@@ -148,6 +150,8 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
         case "pending":
             return "pending"
         case "public":
+            if _is_left_out(bench, summary):
+                return "withheld"
             if summary.withdrawal:
                 return "withdrawn"
             if summary.embargo_until > bench.today:
@@ -156,6 +160,11 @@ def _outcome(bench: Bench, summary: Summary) -> Outcome:
             return "ended" if display and display.is_over(bench.today) else "published"
         case _:
             assert_never(summary.state)
+
+
+def _is_left_out(bench: Bench, summary: Summary) -> bool:
+    """Whether the portal counts a public record without showing it: a class that it may leave out."""
+    return summary.state == "public" and bench.choices.leaves_out(summary.kind, summary.party_type)
 
 
 def _publication(bench: Bench, summary: Summary, outcome: Outcome) -> tuple[str, bool, str]:

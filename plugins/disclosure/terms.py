@@ -1,20 +1,37 @@
-"""The terms under which records are read and judged: the law, and what it leaves to the portal."""
+"""The terms under which records are read and judged: the law, what it leaves to the portal, whom everybody may call."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from disclosure.choices import Choices
 from disclosure.law import Law
+from disclosure.law.private_words import PrivateWords
+from disclosure.privacy.detector import Detector
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Law and choices. `digest` covers both: what was read under other terms is read again."""
+    """Law, choices and contacts. `digest` covers all: what was read and made under other terms is made again."""
 
     law: Law
     choices: Choices = field(default_factory=Choices)
+    contacts: frozenset[str] = frozenset()
+    """Numbers and mailboxes that the organs and the portal publish themselves (`privacy/contacts.py`)."""
 
     @property
     def digest(self) -> str:
-        """Over the bytes of the law and the choices; the policy of severities is no part of it."""
-        return hashlib.sha256(f"{self.law.digest}\n{self.choices.model_dump_json()}".encode()).hexdigest()
+        """Over the bytes of the law, the choices and the contacts; the policy of severities is no part of it."""
+        parts = (self.law.digest, self.choices.model_dump_json(), *sorted(self.contacts))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def detector(self) -> Detector:
+        """Finds what must not be public."""
+        return self.make_detector(())
+
+    def make_detector(self, explained: Iterable[str]) -> Detector:
+        """The same where some numbers more may stand."""
+        known = self.contacts.union(self.choices.known_numbers, explained)
+        return Detector(self.law.table(PrivateWords), known)

@@ -11,13 +11,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from disclosure.duties.imprint import find_on_imprint
+from disclosure.judge import Judgement
 from disclosure.ledger import Entry
+from disclosure.privacy.contacts import list_contacts
+from disclosure.privacy.finished import Inspector
 from disclosure.terms import Terms
 from disclosure_gate.account import Account
 from disclosure_gate.archive import Editions, draft_corrections, open_archive, plan_editions
 from disclosure_gate.bookkeeping import Books, LastDays, chain_book, draft_book, files_after, open_books
 from disclosure_gate.config import BuildConfig
-from disclosure_gate.reading import judge_content, load_law, read_content
+from disclosure_gate.reading import check_imprint, judge_content, load_law, load_organs, read_content
 from disclosure_gate.stop import LOCK, OUTPUT, BuildStopped, stop
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.state import open_state
@@ -63,10 +66,13 @@ def open_build(account: Account, say: SayWaiting) -> Build:
 def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
     config = account.config
     law = account.law = load_law(config)
-    terms = Terms(law, config.choices)
-    state = _open_state(config, terms, say, stack)
-    content = read_content(config, terms, state, account.watch)
-    account.organs = content.docket.organs
+    _hold_folders(config, say, stack)
+    organs, organ_lines = load_organs(config, law)
+    account.organs = organs
+    terms = Terms(law, config.choices, list_contacts(organs, config.imprint.contact))
+    check_imprint(config, terms)
+    state = _open_state(config, terms, stack)
+    content = read_content(config, terms, organs, organ_lines, state, account.watch)
     books = open_books(config, state)
     archive = open_archive(config, books, content.docket, law)
     judgement = account.judgement = judge_content(
@@ -87,7 +93,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
         choices=config.choices,
         ledger_files=files_after(books, entries),
         state_path=config.state / "state.db",
-        tree=stack.enter_context(_open_tree(config, state, say)),
+        tree=stack.enter_context(_open_tree(config, state, say, _make_inspector(terms, judgement))),
         preview=not config.publishing,
         workers=config.workers,
         due_soon_working_days=config.due_soon_working_days,
@@ -106,26 +112,44 @@ def _make_prose_output(state: Path) -> Path:
     return folder
 
 
-def _open_state(config: BuildConfig, terms: Terms, say: SayWaiting, stack: ExitStack) -> sqlite3.Connection:
+def _hold_folders(config: BuildConfig, say: SayWaiting, stack: ExitStack) -> None:
     try:
         config.state.mkdir(parents=True, exist_ok=True)
         config.output.parent.mkdir(parents=True, exist_ok=True)
         stack.enter_context(hold([config.state, lock_file(config.output)], config.wait_s, say))
-        state = open_state(config.state, f"{digest_code()} {terms.digest}")
     except BuildInProgress as error:
         raise stop(LOCK, str(error), "等另一个构建结束后再运行") from None
     except OutputProblem as error:
         raise stop_for_output(error) from None
+    except OSError as error:
+        raise _stop_for_state(config, error) from None
+
+
+def _open_state(config: BuildConfig, terms: Terms, stack: ExitStack) -> sqlite3.Connection:
+    try:
+        state = open_state(config.state, f"{digest_code()} {terms.digest}")
     except (OSError, sqlite3.OperationalError) as error:
-        message = f"文件夹无法写入（{getattr(error, 'strerror', None) or error}）：{config.state}"
-        raise stop(OUTPUT, message, "检查权限和磁盘空间") from None
+        raise _stop_for_state(config, error) from None
     stack.callback(state.close)
     return state
 
 
-def _open_tree(config: BuildConfig, state: sqlite3.Connection, say: SayWaiting) -> SiteTree:
+def _stop_for_state(config: BuildConfig, error: OSError | sqlite3.OperationalError) -> BuildStopped:
+    message = f"文件夹无法写入（{getattr(error, 'strerror', None) or error}）：{config.state}"
+    return stop(OUTPUT, message, "检查权限和磁盘空间")
+
+
+def _make_inspector(terms: Terms, judgement: Judgement) -> Inspector:
+    """What looks the finished files through; numbers that reading could explain may stand."""
+    explained = (verdict.summary.explained for verdict in judgement.verdicts if verdict.summary.explained)
+    return Inspector(terms.make_detector(number for numbers in explained for number in numbers.split()))
+
+
+def _open_tree(
+    config: BuildConfig, state: sqlite3.Connection, say: SayWaiting, inspector: Inspector
+) -> SiteTree:
     try:
-        return SiteTree.open(config.output, state, on_wait=say)
+        return SiteTree.open(config.output, state, on_wait=say, inspector=inspector)
     except OutputProblem as error:
         raise stop_for_output(error) from None
 

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 from disclosure.findings.fault import Fault
+from disclosure.privacy.detector import Detector
+from disclosure_store.disguise import disguise
 
 FOLDER = "pages"
 _LARGEST = 1_000_000
@@ -15,7 +17,7 @@ _META = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")
 _KEYS = ("title", "slug", "summary", "description")
 
 
-def check_prose(content: Path) -> tuple[list[str], list[tuple[str, int, Fault]]]:
+def check_prose(content: Path, detector: Detector) -> tuple[list[str], list[tuple[str, int, Fault]]]:
     """The pages that Pelican may read, as paths relative to CONTENT, and what is wrong with the others."""
     good: list[str] = []
     faults: list[tuple[str, int, Fault]] = []
@@ -25,15 +27,16 @@ def check_prose(content: Path) -> tuple[list[str], list[tuple[str, int, Fault]]]
         return good, faults
     for file in sorted(folder.glob("*.md")):
         path = f"{FOLDER}/{file.name}"
-        line, fault = _check_one(file, slugs)
+        line, fault = _check_one(file, slugs, detector)
         if fault is None:
             good.append(path)
         else:
-            faults.append((path, line, fault))
+            shown = disguise(content, path, lambda name: bool(detector.find(name)))
+            faults.append((shown, line, fault))
     return good, faults
 
 
-def _check_one(file: Path, slugs: dict[str, str]) -> tuple[int, Fault | None]:
+def _check_one(file: Path, slugs: dict[str, str], detector: Detector) -> tuple[int, Fault | None]:
     if file.is_symlink() or not file.is_file():
         return 1, Fault("Y1", "", "这不是普通文件", "用普通的 Markdown 文件代替")
     try:
@@ -50,7 +53,19 @@ def _check_one(file: Path, slugs: dict[str, str]) -> tuple[int, Fault | None]:
         )
     if "\0" in text:
         return 1, Fault("Y1", "", "文件含有空字符，可能不是文本文件", "重新用文本编辑器保存")
-    return _check_head(text, slugs, file.name)
+    private = _find_private(file.name, text, detector)
+    return private or _check_head(text, slugs, file.name)
+
+
+def _find_private(name: str, text: str, detector: Detector) -> tuple[int, Fault] | None:
+    """M1 to M4 and M6: the place of what a page, or its file's name, must not hold."""
+    for hit in detector.find(name):
+        return 1, Fault(hit.rule, "", f"文件名里有{hit.what}，这一页没有发布", "给文件改名")
+    for hit in detector.find(text):
+        lines = enumerate(text.splitlines(), 1)
+        place = next((number for number, line in lines if hit in detector.find(line)), 1)
+        return place, Fault(hit.rule, "", f"页面里有{hit.what}，这一页没有发布", "从正文中删去")
+    return None
 
 
 def _check_head(text: str, slugs: dict[str, str], name: str) -> tuple[int, Fault | None]:

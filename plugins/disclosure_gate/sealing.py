@@ -1,20 +1,28 @@
 """The second half of a build: count, append to the ledger, swap, and start what may follow."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
+from disclosure.findings.finding import Finding
+from disclosure.privacy.finished import UNKNOWN, Found
 from disclosure_gate.archive import write_archive
 from disclosure_gate.bookkeeping import close_books, write_book
 from disclosure_gate.opening import Build, stop_for_output
 from disclosure_gate.report import Report
 from disclosure_gate.residue import check_residue
-from disclosure_gate.stop import stop
+from disclosure_gate.stop import BuildStopped, stop
 from disclosure_gate.stopwatch import seconds_since_start
 from disclosure_store.background import run_detached
 from disclosure_store.ledger_folder import LedgerFileError
 from disclosure_store.trees import Changes, OutputProblem
 from disclosure_store.trees.level import spawn_level
+
+_PRIVATE_REMEDY = (
+    "到对应的记录、页面、主题或设置中删去它；确实不是个人信息的号码，"
+    "写进设置 DISCLOSURE_CHOICES 的 known_numbers 并写明理由"
+)
 
 
 def seal(build: Build) -> Report:
@@ -47,6 +55,7 @@ def _swap(build: Build) -> Changes:
     config, tree = build.account.config, build.site.tree
     _take_prose(build)
     _check_pages(build)
+    _check_private(build)
     changes = tree.changes()
     check_residue(build, changes)
     tree.publish(partial(_write_books, build))
@@ -78,6 +87,30 @@ def _take_prose(build: Build) -> None:
                 build.site.tree.keep(path)
             else:
                 build.site.tree.stage(path, key, data)
+
+
+def _check_private(build: Build) -> None:
+    """M1 to M7: with a single private value in a finished file nothing is published (exit 5)."""
+    places: dict[Found, list[str]] = defaultdict(list)
+    for written in build.site.tree.refused:
+        for found in written.found:
+            places[found].append(written.path)
+    if places:
+        raise BuildStopped([_tell_private(found, paths) for found, paths in places.items()])
+
+
+def _tell_private(found: Found, paths: list[str]) -> Finding:
+    if found.in_name:
+        # the name itself must not be repeated
+        where = f"{len(paths)}个成品文件的文件名（在 {paths[0].partition('/')[0]}/ 下）"
+    else:
+        more = f"等{len(paths)}个成品文件" if len(paths) > 1 else ""
+        where = f"成品文件 {paths[0]} {more}".rstrip()
+    if found.hit == UNKNOWN:
+        message, remedy = f"{where}是{found.hit.what}，不能发布", "去掉这个文件，或者换成能够检查的类型"
+    else:
+        message, remedy = f"{where}里有{found.hit.what}，停止发布", _PRIVATE_REMEDY
+    return Finding(found.hit.rule, "stop", message, remedy)
 
 
 def _check_pages(build: Build) -> None:

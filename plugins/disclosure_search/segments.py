@@ -44,8 +44,8 @@ def make_segments(site: JudgedSite) -> int:
     stale = [span for span in spans if span not in made]
     for span, segment, files in _build(site, spans, keys, stale):
         made[span] = segment
-        for path, written in files:
-            site.tree.record(path, segment.key, written.digest, written.size)
+        for _, written in files:
+            site.tree.record(segment.key, written)
     _put_shared(site, [made[span].summary for span in sorted(made)])
     _save(memo, made)
     return len(stale)

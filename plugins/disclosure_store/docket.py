@@ -16,11 +16,14 @@ from disclosure.records.summary import Summary
 from disclosure.terms import Terms
 from disclosure_store.attachments import copy_of, stamp_attachment
 from disclosure_store.intake import FileRows, Reader, read_files
+from disclosure_store.linked_names import settle_linked_names
 from disclosure_store.scan import Oddity, Stamp, walk
-from disclosure_store.state import SUMMARY_COLUMNS, locate_copies
+from disclosure_store.state import SUMMARY_COLUMNS, get_fact, locate_copies, set_fact
 from disclosure_store.workers import map_batches
 
 RECORDS = "records"
+_DISGUISED = "disguised"
+"""The fact that names the files, as they are told, whose own names the state must not hold."""
 _UNSETTLED_NS = 2_000_000_000
 """A file younger than this may be written again within the same tick of the clock, so it is read again."""
 _ROWS_PER_QUERY = 500
@@ -110,14 +113,20 @@ def take_in(
         digests.pop(path, None)
     reader = Reader(content, terms, locate_copies(state))
     now, parsed = time.time_ns(), 0
+    for path in json.loads(get_fact(state, _DISGUISED) or "[]"):
+        _forget(state, path)
+    disguised: list[str] = []
     for path in changes.gone:
         _forget(state, path)
         state.execute("DELETE FROM files WHERE path = ?", (path,))
     for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers):
         for rows in batch:
             _put(state, rows, stamps[rows.path], now)
+            disguised += filter(None, [rows.disguised])
             parsed += rows.documents is not None
         on_progress(len(batch))
+    settle_linked_names(content, state, terms)
+    set_fact(state, _DISGUISED, json.dumps(disguised, ensure_ascii=False) if disguised else None)
     state.commit()
     _drop_copies(state)
     return parsed
@@ -130,10 +139,13 @@ def _put(state: sqlite3.Connection, rows: FileRows, stamp: Stamp, now: int) -> N
             values = (*document.summary[1:], document.public, document.lines)
             row = state.execute(_INSERT_RECORD, values).lastrowid
             if document.faults:
-                _put_faults(state, rows.path, row, document.faults)
+                _put_faults(state, document.summary.path, row, document.faults)
             for file, found in document.attachments.items():
                 facts = (rows.path, file, found.size, found.mtime_ns, found.ctime_ns, found.inode)
                 state.execute("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)", facts)
+    if rows.disguised:
+        state.execute("DELETE FROM files WHERE path = ?", (rows.path,))
+        return
     mtime = stamp.mtime_ns if stamp.mtime_ns < now - _UNSETTLED_NS else -1
     state.execute(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",

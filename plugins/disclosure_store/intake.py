@@ -17,20 +17,29 @@ from pydantic_core import PydanticCustomError
 
 from disclosure.docket import PlacedFault
 from disclosure.duties.attachments import find_in_attachment
+from disclosure.duties.privacy import (
+    check_text,
+    hide_private_columns,
+    hide_texts,
+    holds_private,
+    list_explained,
+)
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
+from disclosure.privacy.names import mask_in_text
 from disclosure.records.document_number import parse
 from disclosure.records.fields import parse_day
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id
-from disclosure.records.served import hide_names, serve
+from disclosure.records.served import hide_names, list_hidden_names, serve
 from disclosure.records.summarising import summarise
 from disclosure.records.summary import Summary, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
+from disclosure_store.disguise import disguise
 from disclosure_store.scan import Stamp, digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
@@ -38,6 +47,12 @@ from disclosure_store.translation import collect_lines, find_line, translate
 _PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
+)
+_PRIVATE_NAME = PlacedFault(
+    1,
+    Fault(
+        "M7", "", "文件名或文件夹名里有个人信息（姓名、证件号码等）", "用记录标识作文件名，文件夹按年、月命名"
+    ),
 )
 
 
@@ -51,6 +66,8 @@ class DocumentRows:
     faults: list[PlacedFault] = field(default_factory=list)
     attachments: dict[str, Stamp] = field(default_factory=dict)
     """The files that were looked through with it: when one of them changes, the record is read again."""
+    names: Sequence[str] = ()
+    """Those that the record hides: never kept."""
 
 
 @dataclass(slots=True)
@@ -60,6 +77,8 @@ class FileRows:
     path: str
     digest: str
     documents: list[DocumentRows] | None
+    disguised: str = ""
+    """What the path is called where its own names hold a private value; such a file is read every time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +105,29 @@ def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
             data = file.read(min(os.fstat(file.fileno()).st_size, BOUNDS.file_bytes) + 1)
     except OSError:
         fault = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
-        return FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)])
+        return _disguise(reader, FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)]))
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
     documents = [_read_document(kind, path, item, reader) for item in read_stream(data, path)]
-    return FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)])
+    return _disguise(reader, FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)]))
+
+
+def _disguise(reader: Reader, rows: FileRows) -> FileRows:
+    """The same under another name where the file's own name, or a folder's, must not be told."""
+    assert rows.documents is not None
+    names = sorted({name for document in rows.documents for name in document.names})
+
+    def is_private(part: str) -> bool:
+        return bool(reader.terms.detector.find(part)) or mask_in_text(part, names) != part
+
+    shown = disguise(reader.content, rows.path, is_private) if is_private(rows.path) else rows.path
+    if shown != rows.path:
+        rows.disguised = shown
+        for document in rows.documents:
+            document.summary = document.summary._replace(path=shown)
+            document.faults.append(_PRIVATE_NAME)
+    return rows
 
 
 def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader) -> DocumentRows:
@@ -120,33 +156,50 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     ]
     if check_id(record.id):
         return _spoiled(kind_named(record.kind), path, line, faults, mapping)
-    served = serve(record)
+    terms = reader.terms
+    served = serve(record, terms.choices)
     review = _review(record, reader)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in review.faults]
     if review.attachments:
         served["attachments"] = [item._asdict() for item in review.attachments]
-    public = _dump(_public(record, served))
+    shown = _show(record, served, terms)
+    found = check_text(record, shown, terms)
+    faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
+    is_broken = holds_private(found)
+    is_hidden = is_broken or _is_left_out(record, terms)
+    public = _dump(shown if record.disclosure.state == "public" and not is_hidden else {})
     attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
     summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
-    return DocumentRows(summary, public, _dump(collect_lines(mapping)), faults, review.stamps)
+    summary = hide_private_columns(summary, terms)
+    if is_hidden:
+        summary = hide_texts(summary)._replace(broken=is_broken)
+    elif record.disclosure.state == "public":
+        summary = summary._replace(explained=list_explained(record, shown, terms))
+    names = list_hidden_names(record, terms.choices)
+    return DocumentRows(summary, public, _dump(collect_lines(mapping)), faults, review.stamps, names)
 
 
 def _review(record: Record, reader: Reader) -> Review:
     """The attachments of what is public; those of other records are not published."""
     if not record.attachments or record.disclosure.state != "public" or record.withdrawal:
         return Review()
-    return review_attachments(reader.content, reader.copies, record, find_in_attachment(record))
+    find = find_in_attachment(record, reader.terms)
+    return review_attachments(reader.content, reader.copies, record, find)
 
 
-def _public(record: Record, served: dict[str, Any]) -> dict[str, Any]:
-    if record.disclosure.state != "public":
-        return {}
+def _is_left_out(record: Record, terms: Terms) -> bool:
+    party = getattr(record, "party", None)
+    return party is not None and terms.choices.leaves_out(record.kind, party.type)
+
+
+def _show(record: Record, served: dict[str, Any], terms: Terms) -> dict[str, Any]:
+    """What the public gets to see of the record, or would if it were public."""
     if record.withdrawal:
-        return make_tombstone(record, served)
+        return make_tombstone(record, served, terms.choices)
     if not record.corrections:
         return served
     corrections = {"corrections": [item.model_dump(mode="json") for item in record.corrections]}
-    return served | hide_names(record, corrections)
+    return served | hide_names(record, corrections, terms.choices)
 
 
 def _spoiled(

@@ -113,10 +113,10 @@ class JudgedSite:
             return 0
         writer = self.tree.writer()
 
-        def work(batch: Sequence[Page]) -> list[tuple[str, str, Written]]:
-            return [(page.path, page.key, writer.write(page.path, data)) for page, data in render(batch)]
+        def work(batch: Sequence[Page]) -> list[tuple[str, Written]]:
+            return [(page.key, writer.write(page.path, data)) for page, data in render(batch)]
 
         for facts in map_batches(work, stale, self.workers, lambda page: page.path):
-            for path, key, written in facts:
-                self.tree.record(path, key, written.digest, written.size)
+            for key, written in facts:
+                self.tree.record(key, written)
         return len(stale)

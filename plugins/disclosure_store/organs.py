@@ -1,7 +1,7 @@
 """`authorities.yaml`: the organs. Without it, or with a doubled id in it, nothing can be published (exit 5)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from disclosure.docket import ORGANS_FILE
@@ -26,15 +26,23 @@ class OrgansProblem(Exception):
 
 OrganLines = Mapping[str, Mapping[str, int]]
 """By organ and dotted field, 1-based."""
+Check = Callable[[Authority], list[Fault]]
 
 
-def read_organs(content: Path) -> tuple[Authority, ...]:
-    """The organs in the order of the file; raises OrgansProblem."""
-    return read_organs_with_lines(content)[0]
+def check_nothing(_organ: Authority) -> list[Fault]:
+    """What is checked of one organ unless the caller asks for more."""
+    return []
 
 
-def read_organs_with_lines(content: Path) -> tuple[tuple[Authority, ...], OrganLines]:
-    """The organs in the order of the file, and where their fields stand; raises OrgansProblem."""
+def read_organs(content: Path, check: Check = check_nothing) -> tuple[Authority, ...]:
+    """The organs in the order of the file; raises OrgansProblem, also where `check` finds anything."""
+    return read_organs_with_lines(content, check)[0]
+
+
+def read_organs_with_lines(
+    content: Path, check: Check = check_nothing
+) -> tuple[tuple[Authority, ...], OrganLines]:
+    """The organs in the order of the file, and where their fields stand; raises as `read_organs` does."""
     try:
         if not (content / FILE).is_file():
             raise FileNotFoundError(FILE)
@@ -54,7 +62,7 @@ def read_organs_with_lines(content: Path) -> tuple[tuple[Authority, ...], OrganL
     organs: list[tuple[LinedDict, Authority]] = []
     faults: list[tuple[int, Fault]] = []
     for line, item in zip(document.value.lines, document.value, strict=True):
-        _read_organ(line, item, organs, faults)
+        _read_organ(line, item, check, organs, faults)
     faults += _find_doubled(organs)
     if faults:
         raise OrgansProblem(faults)
@@ -63,7 +71,11 @@ def read_organs_with_lines(content: Path) -> tuple[tuple[Authority, ...], OrganL
 
 
 def _read_organ(
-    line: int, item: object, organs: list[tuple[LinedDict, Authority]], faults: list[tuple[int, Fault]]
+    line: int,
+    item: object,
+    check: Check,
+    organs: list[tuple[LinedDict, Authority]],
+    faults: list[tuple[int, Fault]],
 ) -> None:
     if not isinstance(item, LinedDict):
         faults.append((line, Fault("Y5", "", "这一项应为若干「名称: 内容」", "对照其他机关的写法改正")))
@@ -72,6 +84,7 @@ def _read_organ(
     outcome = validate(Authority, mapping)
     if isinstance(outcome, Authority):
         organs.append((mapping, outcome))
+        found += check(outcome)
     else:
         found += outcome
     faults += [(find_line(mapping, fault.field), fault) for fault in found]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.terms import TERMS
 
 from disclosure_gate.prose import check_prose
 
@@ -17,7 +18,7 @@ def check(content: Path, **pages: str | bytes) -> tuple[list[str], list[tuple[st
     folder.mkdir(exist_ok=True)
     for name, text in pages.items():
         (folder / f"{name}.md").write_bytes(text if isinstance(text, bytes) else text.encode())
-    good, faults = check_prose(content)
+    good, faults = check_prose(content, TERMS.detector)
     return good, [(path, line, fault.rule) for path, line, fault in faults]
 
 
@@ -79,11 +80,11 @@ def test_neither_links_nor_folders_nor_other_files_are_read(tmp_path: Path) -> N
 
 
 def test_a_folder_that_is_missing_or_a_link_has_no_pages(tmp_path: Path) -> None:
-    assert check_prose(tmp_path) == ([], [])
+    assert check_prose(tmp_path, TERMS.detector) == ([], [])
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "a.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "pages").symlink_to("elsewhere")
-    assert check_prose(tmp_path)[0] == []
+    assert check_prose(tmp_path, TERMS.detector)[0] == []
 
 
 @given(st.binary(max_size=200))

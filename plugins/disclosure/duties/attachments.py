@@ -6,16 +6,23 @@ from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text
 from disclosure.records.record import Record
 from disclosure.records.served import list_hidden_names
+from disclosure.terms import Terms
 
 
-def find_in_attachment(record: Record) -> Callable[[str, str], list[Fault]]:
+def find_in_attachment(record: Record, terms: Terms) -> Callable[[str, str], list[Fault]]:
     """What looks through the texts of one record's attachments: (field, text) gives faults without the values."""
-    names = list_hidden_names(record)
+    names = list_hidden_names(record, terms.choices)
 
     def find(field: str, text: str) -> list[Fault]:
-        return _find_names(names, field, text)
+        hits = terms.detector.find(text)
+        return [_tell(hit.rule, field, hit.what) for hit in hits] + _find_names(names, field, text)
 
     return find
+
+
+def _tell(rule: str, field: str, what: str) -> Fault:
+    message = f"附件中有{what}（正文、批注、文件信息或文件名）"
+    return Fault(rule, field, message, "删去后重新导出文件；不要只用色块遮盖", severity="quarantine")
 
 
 def _find_names(names: list[str], field: str, text: str) -> list[Fault]:

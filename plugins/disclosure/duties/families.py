@@ -13,6 +13,7 @@ from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
 from disclosure.duties.discretion import find_on_discretion
 from disclosure.duties.display import find_on_display, find_on_display_settings
+from disclosure.duties.linkage import find_on_linkage
 from disclosure.duties.mitigation_lists import find_on_lists
 from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
@@ -43,4 +44,5 @@ TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_catalogues,
     find_on_reports,
     find_on_tables,
+    find_on_linkage,
 )

@@ -39,14 +39,15 @@ def find_vanished(bench: Bench, verdicts: Sequence[Verdict]) -> list[Vanished]:
 
 
 def find_on_presence(
-    bench: Bench, vanished: Iterable[Vanished], quarantined: frozenset[str], stop_share: Decimal
+    bench: Bench, vanished: Iterable[Vanished], explained: frozenset[str], stop_share: Decimal
 ) -> list[Finding]:
     """T17: one breach each; a stop where more than `stop_share` of what is public is gone from content at once.
 
-    A record in quarantine has its own finding and is not reported a second time. Whatever could not be read
+    `explained`: a record in quarantine has its own finding and is not reported a second time, and one whose class the
+    portal leaves out is no miss. Whatever could not be read
     so far as to know its id may be one of those that seem to be gone: a clerk's slip does not stop a build.
     """
-    missing = [item for item in vanished if item.record not in quarantined]
+    missing = [item for item in vanished if item.record not in explained]
     findings = [_find_one(bench, item) for item in missing]
     total = sum(1 for _ in _public(bench))
     nameless = sum(not s.id for s in bench.docket.summaries) + len(bench.docket.unread)

@@ -84,7 +84,7 @@ class Index:
                 message = f"{label}所指的记录不存在"
                 found.append(bench.find("Y7", summary, field, message))
             elif tier and target in self.tiers and tier not in self.tiers[target]:
-                message = f"所引裁量基准中没有「{tier}」这一阶次"
+                message = "所引裁量基准中没有这里写的阶次"
                 found.append(bench.find("Y7", summary, "discretion.tier", message))
         return found
 

@@ -6,6 +6,7 @@ from disclosure.law.display import DisplayLaw
 from disclosure.law.indicators import IndicatorList
 from disclosure.law.mitigation_grounds import MitigationGrounds
 from disclosure.law.penalty_kinds import PenaltyKinds
+from disclosure.law.private_words import PrivateWords
 from disclosure.law.regions import RegionTable
 from disclosure.law.table import LawTable
 from disclosure.law.yearly_forms import YearlyForms
@@ -19,4 +20,5 @@ TABLES: tuple[type[LawTable], ...] = (
     CatalogueDuties,
     YearlyForms,
     IndicatorList,
+    PrivateWords,
 )

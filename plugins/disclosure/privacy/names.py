@@ -34,17 +34,19 @@ COMPOUND_SURNAMES: Final = frozenset(_COMPOUND.split())
 _MASK: Final = "某某"
 _MASKED_REST: Final = re.compile("某+[甲乙丙丁戊己庚辛壬癸0-9]*")
 _DOTS: Final = "·•・･‧∙⋅●.．-"
-_INVISIBLE: Final = (
+INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
+"""Characters that nobody sees, as the inside of a pattern's brackets."""
 _LOOKALIKES: Final = (
     "\u2e80-\u2fdf"  # radicals, which PDF files leave in the place of characters
     "\uf900-\ufaff\U0002f800-\U0002fa1f"  # compatibility ideographs
     "\uff08-\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"  # full-width letters and signs, not ，：；！？
 )
-_UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
-_FOLDED: Final = re.compile(f"[{_INVISIBLE}{_LOOKALIKES}]")
+_UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
+_FOLDED: Final = re.compile(f"[{INVISIBLE}{_LOOKALIKES}]")
+_SIGNS: Final = re.compile("[^\\w。,;:!?、\n]|_")
 _NOTHING: Final = "\x1f"  # stands for an invisible character, counts as a space
 _GAP: Final = r"[^\S\n]*(?:\n[^\S\n]*)?"  # over one line end, never over an empty line
 _WORD_GAP: Final = f"{_GAP}(?:[{re.escape(_DOTS)},]{_GAP})?"
@@ -84,6 +86,17 @@ def mask_in_text(text: str, names: Sequence[str], mask: str | None = None) -> st
         pieces += [text[end : hit.start()], masks[hit.lastindex or 0]]
         end = hit.end()
     return "".join(pieces) + text[end:]
+
+
+def remains_split(text: str, name: str) -> bool:
+    """Whether a masked text still holds a name whose characters are parted by signs (张/三, 张（三）).
+
+    Signs that end a clause part two words, not one.
+    """
+    letters = _clean(name)
+    if len(letters) < 2 or not _may_hold(text, letters):
+        return False
+    return letters in _SIGNS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _fold(text: str) -> str:

@@ -1,15 +1,24 @@
 """典型案例: a closed matter told for its lesson (以案释法)."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from disclosure.privacy.traces import find_traces
 from disclosure.records.fields import Day, Flag, Text
 from disclosure.records.record import Record
 
+_TOLD: Final = (
+    "title", "domain", "source", "facts", "handling", "result", "legal_basis", "analysis", "warning",
+)  # fmt: skip
+
 
 class Case(Record):
-    """典型案例; its texts are Markdown. The days of submission are the office's own and not published."""
+    """典型案例; its texts are Markdown. The days of submission are the office's own and not published.
+
+    Nor is the decision behind it a part of the text: whether a page may lead there depends on whom it is about
+    (`privacy/linkage.py`), and a digest over a text with it could be tried out with every decision (M8).
+    """
 
     kind: ClassVar[str] = "case"
     required: ClassVar = (
@@ -23,7 +32,7 @@ class Case(Record):
         "tone",
     )
     internal: ClassVar = frozenset(
-        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "anonymous"}
+        {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "anonymous", "decision"}
     )
     event_days: ClassVar = ("submitted_on", "confirmed_on", "sent_to_propaganda_on")
     references: ClassVar = ("decision",)
@@ -46,6 +55,15 @@ class Case(Record):
     decision: Text | None = Field(None, title="关联决定")
 
     def list_facts(self) -> dict[str, Any]:
-        """The domain, and the days on which the case went from desk to desk, ISO."""
+        """The domain, the days from desk to desk, ISO, and what in each text could lead to a record (M8)."""
         days = {name: getattr(self, name) for name in self.event_days}
-        return {"domain": self.domain or ""} | {name: day.isoformat() for name, day in days.items() if day}
+        known = {name: day.isoformat() for name, day in days.items() if day}
+        traces = {"anonymous": bool(self.anonymous), "fields": self._list_traces()}
+        return {"domain": self.domain or "", "traces": traces} | known
+
+    def _list_traces(self) -> dict[str, dict[str, list[str]]]:
+        told = _TOLD if self.disclosure.state == "public" else ()
+        texts = ((name, getattr(self, name)) for name in told)
+        joined = ((name, text if isinstance(text, str) else "\n".join(text or ())) for name, text in texts)
+        found = ((name, find_traces(text)) for name, text in joined if text)
+        return {name: traces for name, traces in found if any(traces.values())}

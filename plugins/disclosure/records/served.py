@@ -8,8 +8,8 @@ import hashlib
 import json
 from typing import Any
 
+from disclosure.choices import Choices
 from disclosure.privacy.names import mask_in_text, mask_name
-from disclosure.records.case import Case
 from disclosure.records.catalogues.names import spell_catalogue
 from disclosure.records.party import Party
 from disclosure.records.penalty import Penalty
@@ -20,49 +20,54 @@ Served = dict[str, Any]
 """JSON-ready fields under their English names; absent where the record has none."""
 
 _PARTY_INTERNAL = ("minor", "show_name")
+_DEFAULTS = Choices()
 _PERSON_ONLY_PRIVATE = ("uscc", "registration_number", "legal_representative")
 
 
-def serve(record: Record) -> Served:
+def serve(record: Record, choices: Choices = _DEFAULTS) -> Served:
     """The record's public fields, with hidden names masked wherever they occur."""
     internal = COMMON_INTERNAL | record.internal
-    if isinstance(record, Case) and record.anonymous:
-        internal |= {"decision"}  # it would name whom the story does not (M8)
     if isinstance(record, Report) and record.shows_indicators:
         internal -= {"indicators"}
     served = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=set(internal))
     party: Party | None = getattr(record, "party", None)
     if party is not None:
-        for name in _list_private(record, party):
+        for name in _list_private(record, party, choices):
             served["party"].pop(name, None)
-    return {name: value for name, value in hide_names(record, served).items() if value not in ([], "")}
+    return {
+        name: value for name, value in hide_names(record, served, choices).items() if value not in ([], "")
+    }
 
 
-def hide_names(record: Record, value: Served) -> Served:
+def hide_names(record: Record, value: Served, choices: Choices = _DEFAULTS) -> Served:
     """What else is shown of a record (a reason, a correction), with the names masked that `serve` masks."""
-    hidden = _find_hidden(record)
+    hidden = _find_hidden(record, choices)
     return {field: _replace(inner, hidden) for field, inner in value.items()} if hidden else value
 
 
-def list_hidden_names(record: Record) -> list[str]:
+def list_hidden_names(record: Record, choices: Choices = _DEFAULTS) -> list[str]:
     """The texts of the party that nothing published beside the record may hold either."""
-    return list(_find_hidden(record))
+    return list(_find_hidden(record, choices))
 
 
 def _is_unpunished(record: Record) -> bool:
     return isinstance(record, Penalty) and record.outcome == "不予处罚"
 
 
-def _list_private(record: Record, party: Party) -> tuple[str, ...]:
+def _hides_operator(record: Record, party: Party, choices: Choices) -> bool:
+    return party.type == "个体工商户" and record.authority not in choices.operators_shown_by
+
+
+def _list_private(record: Record, party: Party, choices: Choices) -> tuple[str, ...]:
     """The fields of the party that are not shown."""
     if party.type == "自然人" or (_is_unpunished(record) and not party.show_name):
         return _PARTY_INTERNAL + _PERSON_ONLY_PRIVATE
-    if party.type == "个体工商户" and not party.show_name:
+    if _hides_operator(record, party, choices) and not party.show_name:
         return (*_PARTY_INTERNAL, "legal_representative")
     return _PARTY_INTERNAL
 
 
-def _find_hidden(record: Record) -> dict[str, str]:
+def _find_hidden(record: Record, choices: Choices = _DEFAULTS) -> dict[str, str]:
     """Each text of the party that the public may not read, and what stands in its place."""
     party: Party | None = getattr(record, "party", None)
     if party is None or party.show_name:
@@ -75,7 +80,7 @@ def _find_hidden(record: Record) -> dict[str, str]:
         who = "某个体工商户" if party.type == "个体工商户" else "某单位"
         codes = (code for code in (party.uscc, party.registration_number) if code)
         return {party.name: who, **dict.fromkeys(codes, "（略）"), **hidden}
-    return hidden if party.type == "个体工商户" else {}
+    return hidden if _hides_operator(record, party, choices) else {}
 
 
 def _replace(value: Any, hidden: dict[str, str]) -> Any:

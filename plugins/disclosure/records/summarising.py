@@ -1,18 +1,25 @@
 """A record to its columns: what the judge reads of it, made once when the record is read."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final, get_args
 
+from disclosure.records.baseline import Tier
 from disclosure.records.coercion import name_measure
 from disclosure.records.document_number import normalise
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
+from disclosure.records.record_id import check_id
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
 from disclosure.records.summary import REPEATING, Summary
 from disclosure.records.tombstone import may_show_reason
 from disclosure.records.uscc import PLACEHOLDER
 
+_ORGAN_ID: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
+_NOT_AN_ID: Final = "?"
+_NOT_A_TIER: Final = "？"
+_TIERS: Final = frozenset(get_args(Tier.model_fields["name"].annotation))
 Paths = Mapping[str, tuple[str, ...]]
 
 
@@ -63,7 +70,7 @@ def summarise(
         line=line,
         kind=record.kind,  # type: ignore[arg-type]  # ClassVar[str] of a closed set of models
         id=record.id,
-        authority=record.authority,
+        authority=record.authority if _ORGAN_ID.fullmatch(record.authority) else "",
         broken=False,
         state=record.disclosure.state,
         number=normalise(number) if number else "",
@@ -83,12 +90,13 @@ def summarise(
         valid_until=_spell_end(_get(record, "valid_until")),
         measure=name_measure(_get(record, "measure") or "") if _get(record, "type") == "行政强制" else "",
         hearing=int(bool(_get(record, "hearing"))),
-        penalty_kinds="、".join(_get(record, "penalty_kinds") or ()),
+        penalty_kinds="、".join(served.get("penalty_kinds", ())),
         departed=int(bool(_get(record, "discretion", "departure"))),
         violation=shown.get("violation", ""),
         facts=canonical_json(record.list_facts()) if record.has_facts else "",
         attachments=attachments,
         refers_to=_references(record),
+        explained="",
         tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
         digest=digest_of(served),
         shown=hashlib.sha256(public.encode()).hexdigest(),
@@ -180,14 +188,18 @@ def _last_event(record: Record) -> tuple[str, str]:
     return max(events, default=("", ""))
 
 
+def _name_tier(tier: str | None) -> str:
+    if not tier:
+        return ""
+    return tier if tier in _TIERS else _NOT_A_TIER
+
+
 def _references(record: Record) -> str:
     lines = []
     for name in (*record.references, *COMMON_REFERENCES):
         if target := _get(record, *name.split(".")):
             tier = _get(record, "discretion", "tier") if name == "discretion.baseline" else None
-            lines.append("\t".join((name, _on_one_line(target), _on_one_line(tier or ""))))
+            # what is no id or no tier resolves to nothing, and may be anything: a name, a number
+            known = target if check_id(target) is None else _NOT_AN_ID
+            lines.append("\t".join((name, known, _name_tier(tier))))
     return "\n".join(lines)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())

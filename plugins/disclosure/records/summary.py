@@ -103,6 +103,8 @@ class Summary(NamedTuple):
     attachments: str
     """Those that may be published, a line each: name, SHA-256, bytes, parted by tabs."""
     refers_to: str
+    explained: str
+    """Numbers in it that only look private and that the finished page may hold, parted by spaces."""
     tiers: str
     digest: str
     """Of the served text, as the ledger has it."""

@@ -55,7 +55,8 @@ class ReportedCases:
 
 def read_facts(summary: Summary) -> CaseFacts:
     """The facts of a case."""
-    return CaseFacts(**json.loads(summary.facts)) if summary.facts else CaseFacts()
+    known = json.loads(summary.facts) if summary.facts else {}
+    return CaseFacts(**{name: value for name, value in known.items() if name in CaseFacts._fields})
 
 
 def count_reported(verdicts: Iterable[Verdict]) -> ReportedCases:

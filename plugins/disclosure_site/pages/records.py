@@ -7,6 +7,7 @@ when some other record comes.
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
+from disclosure.privacy.linkage import may_link
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
 from disclosure.records.kinds import KINDS
@@ -93,13 +94,14 @@ class RecordPages(Maker):
         return [
             reference
             for reference in verdict.summary.list_references()
-            if reference.field in _SHOWN_REFERENCES and self._may_link(reference)
+            if reference.field in _SHOWN_REFERENCES and self._may_link(verdict, reference)
         ]
 
-    def _may_link(self, reference: Reference) -> bool:
-        """A case leads only to the decision on an organisation: a person stays unfound."""
+    def _may_link(self, verdict: Verdict, reference: Reference) -> bool:
         target = self.holdings.by_id.get(reference.target)
-        return target is not None and (reference.field != "decision" or has_party_page(target))
+        return target is not None and (
+            reference.field != "decision" or may_link(verdict.summary, target.summary)
+        )
 
     def rows(self, order: int) -> Sequence[int]:
         verdict = self.site.published[order]
@@ -138,7 +140,7 @@ class RecordPages(Maker):
                 earlier = [self.holdings.by_id[reference.target] for reference in self._references(verdict)]
                 return "baseline.html", view_baseline(self.portal, verdict, texts, earlier)
             case "case":
-                return "case.html", _view_case(verdict, text, self._link_decision(verdict, text))
+                return "case.html", _view_case(verdict, text, self._link_decision(verdict))
             case "report":
                 raise ValueError("yearly reports have a maker of their own")
             case "catalogue":
@@ -178,12 +180,11 @@ class RecordPages(Maker):
             links[reference.field] = Link(record_address(target), words)
         return links
 
-    def _link_decision(self, verdict: Verdict, text: dict[str, Any]) -> Link | None:
-        """The decision behind a case, where the served text still names it: an anonymous case's does not."""
+    def _link_decision(self, verdict: Verdict) -> Link | None:
+        """The decision behind a case, where the case may lead there."""
         for reference in self._references(verdict):
-            if reference.target == text.get("decision"):
-                target = self.holdings.by_id[reference.target].summary
-                return Link(record_address(target), " ".join(filter(None, (target.number, target.title))))
+            target = self.holdings.by_id[reference.target].summary
+            return Link(record_address(target), " ".join(filter(None, (target.number, target.title))))
         return None
 
     def _relate(self, verdict: Verdict, links: dict[str, Link]) -> list[Link]:

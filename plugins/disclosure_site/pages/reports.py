@@ -19,6 +19,7 @@ from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import spell_day
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
+from disclosure_site.views.attachments import list_attachments
 from disclosure_site.views.days import key_days, list_days, spell_moment
 from disclosure_site.views.markdown import convert
 from disclosure_site.views.yearly.forms import list_differences, list_forms, spell_figures
@@ -86,6 +87,7 @@ class ReportPages(Maker):
             organ=organ,
             days=list_days(verdict),
             corrections=text.get("corrections", ()),
+            attachments=list_attachments(summary),
             opening=opening,
             year=order[1],
             narrative=convert(text.get("narrative", "")),

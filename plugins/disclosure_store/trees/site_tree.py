@@ -22,6 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from disclosure.privacy.finished import Inspector
 from disclosure_store.trees.debt import DebtNote, read_debt
 from disclosure_store.trees.exchange import is_mount_point, sync
 from disclosure_store.trees.level import bring_level, distrust
@@ -33,7 +34,7 @@ from disclosure_store.trees.problems import OutputProblem, reporting
 from disclosure_store.trees.seal import EMPTY, UNFINISHED, check_ours, read_seal, write_seal
 from disclosure_store.trees.standing import Standing
 from disclosure_store.trees.sweep import remove, sweep
-from disclosure_store.trees.writer import Writer
+from disclosure_store.trees.writer import Writer, Written
 
 _LEVELLER_S = 3600.0
 """How long to wait for a spare tree that is being copied: a million files take minutes."""
@@ -56,6 +57,9 @@ class SiteTree:
         self._over = False
         self._spare_lock = ExitStack()
         self._debt: DebtNote | None = None
+        self._inspector: Inspector | None = None
+        self.refused: list[Written] = []
+        """Files of this build that hold what must not be published: with one of them there is no next site."""
         self._writer: Writer | None = None
 
     @classmethod
@@ -66,11 +70,13 @@ class SiteTree:
         *,
         by_link: bool = False,
         on_wait: Callable[[Path], None] = _say_nothing,
+        inspector: Inspector | None = None,
     ) -> Self:
         """Settle what a killed build left, and begin. OutputProblem where OUTPUT is not ours to replace.
 
         `by_link` uses a symbolic link even where folders can be exchanged. `on_wait` is told if the spare
-        tree has to be waited for. An open transaction of `db` is committed with ours.
+        tree has to be waited for. `inspector` looks every new file through. An open transaction of `db` is
+        committed with ours.
         """
         with reporting(output):
             output.parent.mkdir(parents=True, exist_ok=True)
@@ -83,6 +89,7 @@ class SiteTree:
             manifest.clear()
         tree = cls(places, manifest, known, by_link)
         tree._on_wait = on_wait
+        tree._inspector = inspector
         return tree
 
     @property
@@ -104,8 +111,7 @@ class SiteTree:
 
     def stage(self, path: str, key: str, data: bytes) -> None:
         """Write `path` and record it. ValueError for a path outside the site, or one recorded before."""
-        written = self.writer().write(path, data)
-        self.record(path, key, written.digest, written.size)
+        self.record(key, self.writer().write(path, data))
 
     def writer(self) -> Writer:
         """What workers write with; ask for it before they are forked. Makes the spare tree ready."""
@@ -113,9 +119,11 @@ class SiteTree:
         assert self._writer is not None
         return self._writer
 
-    def record(self, path: str, key: str, digest: str, size: int) -> None:
+    def record(self, key: str, written: Written) -> None:
         """Note what a worker has written. ValueError for a path that was recorded before."""
-        self._next.record(Row(path, key, digest, size))
+        self._next.record(Row(written.path, key, written.digest, written.size))
+        if written.found:
+            self.refused.append(written)
 
     def obsolete(self) -> list[str]:
         """Paths of the standing site that were neither kept nor recorded: `publish` deletes them."""
@@ -145,7 +153,7 @@ class SiteTree:
                 self._begin_debt()
             else:
                 distrust(self._places)
-        self._writer = Writer(self._places.spare, self._debt)
+        self._writer = Writer(self._places.spare, self._debt, self._inspector)
 
     def publish(self, before_swap: Callable[[], None]) -> bool:
         """Make the next site the one that stands; whether it differs from the last one.
@@ -153,6 +161,7 @@ class SiteTree:
         `before_swap` is called once, when the next site is whole and on the disk and nothing is public yet.
         If it raises, or anything before the exchange does, the last site stays and the build is discarded.
         """
+        assert not self.refused, "what holds private values is never published"
         try:
             if self._known and not self.changes():
                 before_swap()

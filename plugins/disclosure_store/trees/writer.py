@@ -1,6 +1,6 @@
 """Writes the pages of a build into the spare tree, from any number of processes.
 
-A file whose bytes are the same is left alone, its time included.
+A file whose bytes are the same is left alone, its time included. Each is looked through before it is written.
 """
 
 # A hundred thousand files: paths stay text.
@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from disclosure.privacy.finished import Found, Inspector
 from disclosure_store.trees.address import check
 from disclosure_store.trees.debt import DebtNote
 from disclosure_store.trees.locks import die_with_parent
@@ -27,13 +28,16 @@ class Written(NamedTuple):
     """SHA-256, hexadecimal."""
     size: int
     """Bytes."""
+    found: tuple[Found, ...] = ()
+    """What in it must not be published; such a file is not even written."""
 
 
 class Writer:
     """Goes to the workers, by fork or by pickle. A worker that it writes in ends with its parent."""
 
-    def __init__(self, spare: Path, debt: DebtNote | None) -> None:
+    def __init__(self, spare: Path, debt: DebtNote | None, inspector: Inspector | None) -> None:
         self._spare = str(spare)
+        self._inspector = inspector
         self._debt = debt
         """None while the spare tree is made anew: what it held is not known anyway."""
         self._folders = {""}
@@ -45,12 +49,13 @@ class Writer:
         if os.getpid() != self._pid:
             die_with_parent()
             self._pid = os.getpid()
+        found = self._inspector.inspect(path, data) if self._inspector else ()
         try:
-            if not holds(f"{self._spare}/{path}", data):
+            if not found and not holds(f"{self._spare}/{path}", data):
                 self._put(path, data)
         except OSError as error:
             raise problem_of(error, self._spare) from error
-        return Written(path, sha256(data).hexdigest(), len(data))
+        return Written(path, sha256(data).hexdigest(), len(data), tuple(found))
 
     def _put(self, path: str, data: bytes) -> None:
         self._note(path)

@@ -140,7 +140,13 @@ def test_references_survive_the_way_through_one_column() -> None:
 
 def test_a_reference_over_several_lines_is_one_reference() -> None:
     record = permit(previous="xk-1\nxk-2\txk-3")
-    assert columns(record).list_references() == [Reference("previous", "xk-1 xk-2 xk-3", "")]
+    assert columns(record).list_references() == [Reference("previous", "?", "")]
+
+
+def test_what_is_no_id_and_no_tier_is_not_kept() -> None:
+    record = penalty(revokes="张三", discretion={"baseline": "210102199003071233", "tier": "李四"})
+    found = columns(record).refers_to
+    assert found == "discretion.baseline\t?\t？\nrevokes\t?\t"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_a_path_outside_the_site_is_refused(folder_portal, path):
         with pytest.raises(ValueError, match=r"not a path inside the site|surrogates"):
             tree.stage(path, "k", b"")
         with pytest.raises(ValueError, match=r"not a path inside the site|surrogates"):
-            tree.record(path, "k", "00" * 32, 0)
+            tree.record("k", Written(path, "00" * 32, 0))
 
 
 def test_a_long_chinese_name_and_odd_letters_are_fine(portal):
@@ -124,7 +124,7 @@ def test_workers_write_and_the_main_process_records(portal, standing, pickled):
                 else pool.imap_unordered(_write, spans)
             )
             for written in answers:
-                for path, digest, size in written:
-                    tree.record(path, "k", digest, size)
+                for each in written:
+                    tree.record("k", each)
         tree.publish(lambda: None)
     assert portal.site() == {f"pages/{i % 10}/{i}/index.html": b"%d" % i * 100 for i in range(200)}

@@ -1,0 +1,90 @@
+"""What must never be public, found in a text: numbers, mailboxes, addresses, people's names (rules M1 to M4 and M6).
+
+A text is first ruled out cheaply: most have no long number, no @ and none of the words. What is left is folded
+(`folding.py`) and looked at closely. A hit names the rule and the kind of value, never the value.
+
+Two strictnesses: `find` is for texts that a clerk wrote, where a hit costs one record; `find_sure` for finished
+bytes, where a hit stops the build and values stand apart from their labels.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from typing import Final
+
+from disclosure.law.private_words import PrivateWords
+from disclosure.privacy.digit_runs import DigitRuns
+from disclosure.privacy.folding import fold, is_odd
+from disclosure.privacy.hit import Hit
+from disclosure.privacy.labelled import Labelled
+from disclosure.privacy.people import People
+
+_GAP: Final = r"[\s.·_•・‐-―−－-]"
+_RUN: Final = re.compile(rf"[0-9](?:{_GAP}{{0,3}}[0-9]){{8}}")
+_SPOKEN: Final = re.compile("[〇零○一幺二两三四五六七八九](?:[ ·-]?[〇零○一幺二两三四五六七八九]){10}")
+_PLATE: Final = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][· -]?[A-Za-z0-9]{5}"
+)
+
+
+class Detector:
+    """The detector under one law and one list of what may stand."""
+
+    def __init__(self, words: PrivateWords, allowed: Iterable[str] = ()) -> None:
+        """`allowed`: telephone numbers as digits alone, mailboxes in small letters (`contacts.py`)."""
+        known: Set[str] = frozenset(allowed)
+        self._runs = DigitRuns(words, known)
+        self._labelled = Labelled(words, known)
+        self._people = People(words)
+        self._words = _compile_triggers(words)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether the text is worth a closer look; False is certain."""
+        return bool(
+            _RUN.search(text)
+            or "@" in text
+            or self._words.search(text)
+            or is_odd(text)
+            or _PLATE.search(text)
+            or _SPOKEN.search(text)
+        )
+
+    def find(self, text: str) -> list[Hit]:
+        """Each kind of private value in a text, once."""
+        if not self.may_hold(text):
+            return []
+        folded = fold(text)
+        found = dict.fromkeys(
+            [*self._runs.find(folded), *self._labelled.find(folded), *self._people.find(folded)]
+        )
+        return list(found)
+
+    def list_explained(self, text: str) -> list[str]:
+        """Numbers in a text that only look like a mobile's: what stands before them tells what they are."""
+        return list(self._runs.list_explained(fold(text))) if _RUN.search(text) else []
+
+    def find_illness(self, text: str, shown_name: str) -> list[Hit]:
+        """M3: what the party suffers from, a natural person shown under this name."""
+        return list(self._people.find_illness(fold(text), fold(shown_name)))
+
+    def find_sure(self, text: str) -> list[Hit]:
+        """The same for finished bytes: only what cannot well be anything else."""
+        folded = fold(text) if is_odd(text) else text
+        if not _RUN.search(folded) and "@" not in folded and not _PLATE.search(folded):
+            return []
+        found = [*self._runs.find(folded, finished=True), *self._labelled.find_sure(folded)]
+        return list(dict.fromkeys(found))
+
+
+def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
+    """Finds the first two characters of any word; one set of first characters is what a search is quick with."""
+    lists = (
+        words.travel_labels, words.messenger_labels, words.home_labels, words.medical_labels, words.people,
+        words.children, words.schools,
+    )  # fmt: skip
+    starts: dict[str, set[str]] = defaultdict(set)
+    for word in (word for each in lists for word in each.words):
+        starts[word[0]].add(word[1])
+    ways = [f"(?<={first})[{''.join(sorted(seconds))}]" for first, seconds in sorted(starts.items())]
+    ways += ["(?<=住)[^院宿房所]", "(?<=岁)"]
+    return re.compile(f"[{''.join(starts)}住岁](?:{'|'.join(ways)})")

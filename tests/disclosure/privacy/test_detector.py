@@ -1,0 +1,214 @@
+"""What the detector finds in a text, and what it leaves alone. All values are invented."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.terms import TERMS
+
+from disclosure.law.private_words import PrivateWords
+from disclosure.privacy.contacts import list_contacts
+from disclosure.privacy.detector import Detector
+from disclosure.records import uscc
+
+CONTACT = "0990-55501000"
+DETECTOR = Detector(TERMS.law.table(PrivateWords), list_contacts((), CONTACT, "wjw@yunling.example.gov.cn"))
+
+FOUND = {
+    "M1": [
+        "身份证号210102199003071233",
+        "身份证号２１０１０２１９９００３０７１２３３",
+        "210102 19900307 1233",
+        "210102 1990-03-07 1233",
+        "210102-1990-0307-1233",
+        "21010 2199003071233",
+        "2101021990\u200b03071233",
+        "2101021990\n03071233",
+        "医师资格证书编码202621010210102199003071233",
+        "医师执业证书编码110210102199003071233",
+        "身份证号码11010519491231002x",
+        "身份证号码11010519491231002Ｘ",
+        "身份证号码11010519491231002×",
+        "二一零一零二一九九零零三零七一二三三",
+        "②①⓪①⓪②①⑨⑨⓪⓪③⓪⑦①②③③",
+        "旧身份证号210102900307123",
+        "护照号E12345678",
+        "持港澳居民来往内地通行证H1234567890",
+    ],
+    "M2": [
+        "手机13900001234",
+        "１３９００００１２３４",
+        "139 0000 1234",
+        "139-0000-1234",
+        "139.0000.1234",
+        "139\u200b0000\u200b1234",
+        "+86 13900001234",
+        "1 3 9 0 0 0 0 1 2 3 4",
+        "一三九零零零零一二三四",
+        "tel13900001234",
+        "电话：024-23123456",
+        "联系方式为0411 8123 4567",
+        "电话 0990-55501000、024-23123456",
+        "邮箱 zhang.san@example.com",
+        "ZHANG＠example．com",
+        "账号6222 0212 3456 7890 128",
+        "开户行为建设银行，6222021234567890128",
+        "车辆辽A12345",
+        "辽A·D12345",
+        "辽a12345",
+        "家庭住址：澄原市玉衡路18号2单元301室",
+        "王某，住云陵省澄原市玉衡路18号",
+        "户籍地址为澄原市某镇某村三组",
+        "微信号：wx_zhang123",
+        "QQ12345678",
+    ],
+    "M3": [
+        "患者李明华于2026年就诊",
+        "证人：王建国",
+        "投诉人（实名）赵晓燕反映",
+        "病人欧阳小明的病历",
+        "姓名：高小山",
+        "病历号：00123456",
+        "住院号 Z-20231",
+    ],
+    "M4": [
+        "患儿张小明（5岁）",
+        "张小明，男，12岁",
+        "张小明，十五周岁",
+        "李雨桐系镜湖市第一小学三年级学生",
+    ],
+    "M6": ["对公账户：21050110000000001234", "公司在工商银行的账号 3301020309249012345"],
+}  # fmt: skip
+LEFT_ALONE = [
+    "统一社会信用代码91990100MARLMDU95E",
+    "决定书文号 澄卫罚〔2026〕12号",
+    "2026-11-20 2026-11-12 2026-11-01",
+    "2023-11-20 2023-11-12 2023-11-01",
+    "2026年3月2日至2026年4月3日",
+    "罚款人民币13500000000元",
+    "GB 37488-2019、GB/T 18204.1-2013",
+    "PDY00110X21010219D1101",
+    "电话：0990-55501000",
+    "电话 0990 5550 1000",
+    "来信请寄 WJW@yunling.example.gov.cn",
+    "患者陈述，用药后出现红肿",
+    "患者高血压多年",
+    "证人证言、当事人陈述",
+    "患者李某某称",
+    "患者王某于当日就诊",
+    "举报人的信息依法保密",
+    "患者张口受限",
+    "病人家属称",
+    "当事人住所为澄原市玉衡路18号",
+    "经营地址：澄原市玉衡路18号301室",
+    "入住客房302室",
+    "住院部3号楼",
+    "患者住院35号床",
+    "该账号于2026-11-20 10:30发布广告7条",
+    "接诊患者21人次，开具处方19张",
+    "向未满十八周岁的人提供服务",
+    "张小明，男，42岁",
+    "微信公众号：澄原卫健",
+    "注册号990100600012345",
+    "项目金额 100000000.00元",
+    "生产批号20260312001，有效期20280311",
+    "条码6901234567892",
+    "学生宿舍5号楼",
+    "卫生许可证编号13010023001",
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in FOUND.items() for text in texts])
+def test_a_private_value_is_found_once(rule: str, text: str) -> None:
+    assert [hit.rule for hit in DETECTOR.find(text)] == [rule]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_only_looks_private_is_left_alone(text: str) -> None:
+    assert DETECTOR.find(text) == []
+
+
+def test_a_digest_in_finished_bytes_is_no_number() -> None:
+    digest = "3a1f" + "210102199003071233" + "ab" * 21
+    assert len(digest) == 64
+    assert DETECTOR.find_sure(f'"hash":"sha256:{digest}"') == []
+    assert DETECTOR.find_sure(f'"hash":"sha256:{digest}0"')
+
+
+def test_coordinates_of_a_drawing_are_no_numbers() -> None:
+    assert (
+        DETECTOR.find_sure('<path d="M1 3 9.5 0 0 0-1 2 3 4 139 0000 12.34 210102 1990.5 03071233"/>') == []
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["<dd>13900001234</dd>", "210102199003071233", "a@example.com", "电话</dt><dd>024-23123456"]
+)
+def test_what_is_sure_is_found_in_finished_bytes(text: str) -> None:
+    assert DETECTOR.find_sure(text)
+
+
+NOISE = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Nd", "No", "Nl", "Cs", "Mn", "Me"]), max_size=30
+)
+FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in "0123456789X"}
+SPELLINGS: list[Callable[[str], str]] = [
+    str,
+    lambda number: number.translate(FULL_WIDTH),
+    "\u200b".join,
+    str.lower,
+]
+spellings = st.sampled_from(SPELLINGS)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+@st.composite
+def identities(draw: st.DrawFn) -> str:
+    """A valid identity number that is no unit's code at the same time (four in ten thousand are)."""
+    birth = draw(st.dates(min_value=date(1900, 1, 1), max_value=date(2026, 1, 1)))
+    stem = f"{draw(st.integers(100000, 999999))}{birth:%Y%m%d}{draw(st.integers(0, 999)):03}"
+    number = stem + "10X98765432"[sum(int(c) * w for c, w in zip(stem, WEIGHTS, strict=True)) % 11]
+    return number if not uscc.is_valid(number) else draw(identities())
+
+
+@given(identities(), NOISE, NOISE, spellings)
+def test_an_identity_number_is_found_in_any_noise(
+    number: str, before: str, after: str, spell: Callable[[str], str]
+) -> None:
+    text = f"{before}。{spell(number)}。{after}"
+    assert "M1" in {hit.rule for hit in DETECTOR.find(text)}
+
+
+@given(identities(), st.text("0123456789", max_size=9))
+def test_an_identity_number_is_found_at_the_end_of_longer_ones(number: str, before: str) -> None:
+    assert "M1" in {hit.rule for hit in DETECTOR.find(f"证书编码{before}{number}")}
+    assert "M1" in {hit.rule for hit in DETECTOR.find_sure(f"<dd>{before}{number}</dd>")}
+
+
+@given(st.integers(13_000_000_000, 19_999_999_999), NOISE, spellings)
+def test_a_mobile_number_is_found_in_any_noise(number: int, before: str, spell: Callable[[str], str]) -> None:
+    text = f"{before}，{spell(str(number))}，{before}"
+    assert "M2" in {hit.rule for hit in DETECTOR.find(text)}
+
+
+@given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=8, max_size=8), st.integers(110000, 659999))
+def test_a_unit_code_is_never_private(stem: str, region: int) -> None:
+    for inner in "0123456789X":
+        code = f"91{region}{stem}{inner}"
+        code += uscc.check_character(code)
+        if uscc.has_valid_inner_check(code):
+            assert DETECTOR.find(f"统一社会信用代码：{code}，") == []
+            assert DETECTOR.find_sure(f"<dd>{code}</dd>") == []
+
+
+@given(
+    st.dates(), st.dates(), st.decimals(0, 999_999_999, places=2), st.sampled_from([" ", "至", "、", "\n"])
+)
+def test_days_and_amounts_are_never_private(
+    first: object, last: object, amount: object, between: str
+) -> None:
+    text = f"{first}{between}{last}{between}{first}，罚款{amount}元，没收{amount}元"
+    assert DETECTOR.find(text) == []
+    assert DETECTOR.find_sure(text) == []
