@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from disclosure.duties.bench import Bench
 from disclosure.duties.catalogues import find_on_catalogues
 from disclosure.duties.dates import find_on_dates
-from disclosure.duties.updates import find_on_update
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
-EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates, find_on_update)
+EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (find_on_dates,)
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (find_on_catalogues,)
