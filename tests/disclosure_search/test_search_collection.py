@@ -62,6 +62,14 @@ def test_narrative_comes_first_and_closed_lists_last() -> None:
     assert not {"baseline-x", "甲公司", "9199"} & set(lines), "no text, or searched as name and number"
 
 
+def test_the_rows_of_a_catalogue_are_searched_without_the_ids_of_steps() -> None:
+    steps = [{"id": "open", "text": "立案", "kind": "开始", "next": [{"to": "close", "when": "属实"}]}]
+    public = {"catalogue": "执法流程图", "items": [{"name": "普通程序", "steps": steps}]}
+    lines = make_document(verdict("catalogue"), public, ORGANS).text.split("\n")
+    assert lines[:3] == ["普通程序", "立案", "属实"]
+    assert set(lines[3:]) == {"执法流程图", "开始"}
+
+
 def test_a_hit_can_say_what_and_which_it_is() -> None:
     document = make_document(
         verdict(), {"document_number": "镜卫罚〔2026〕1号", "party": {"uscc": "9199"}}, ORGANS

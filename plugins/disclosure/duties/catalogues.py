@@ -1,4 +1,4 @@
-"""P1, P2, P4, P5, P9 across records: what should be public beforehand and is not.
+"""P1, P2, P4, P5, P9 across records, and T8: what should be public beforehand and is not.
 
 One finding for each organ and rule, whatever is missing, and one for each inspection that follows no published item.
 """
@@ -9,6 +9,7 @@ from functools import cache
 
 from disclosure.duties.bench import Bench
 from disclosure.duties.shelves import Shelves, owes_catalogues
+from disclosure.duties.updates import find_on_update
 from disclosure.findings.finding import Finding
 from disclosure.law.catalogues import CatalogueRule
 from disclosure.records.authority import Authority
@@ -27,6 +28,9 @@ def find_on_catalogues(bench: Bench, verdicts: Sequence[Verdict]) -> list[Findin
     """All findings on what is public beforehand, organ by organ in the order of `authorities.yaml`."""
     shelves = Shelves(bench.law, bench.docket.organs, verdicts, bench.as_of)
     found = [*_find_incomplete(bench, shelves), *_find_letters(bench, shelves)]
+    # few among many: asked here, and not of every record
+    catalogues = [verdict.summary for verdict in shelves.by_kind["catalogue"] if not verdict.summary.broken]
+    found += [finding for summary in catalogues for finding in find_on_update(bench, summary)]
     return [*found, *_find_unlisted(bench, shelves)]
 
 

@@ -50,8 +50,9 @@ class Shelves:
         """Catalogues, penalties and decisions, picked out in one walk."""
         found: dict[str, list[Verdict]] = {"catalogue": [], "penalty": [], "decision": []}
         for verdict in self.verdicts:
-            if verdict.summary.kind in found:
-                found[verdict.summary.kind].append(verdict)
+            kind = verdict.summary.kind
+            if kind in found:
+                found[kind].append(verdict)
         return found
 
     @cached_property
