@@ -6,7 +6,6 @@ private value does not reach the database.
 
 import json
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,7 +25,7 @@ from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
-from disclosure.records.record_id import check_id
+from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.served import hide_names, list_hidden_names, serve
 from disclosure.records.summarising import summarise
 from disclosure.records.summary import Summary, summarise_broken
@@ -38,7 +37,6 @@ from disclosure_store.scan import digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, LinedList, SpoiledDocument, read_stream
 from disclosure_store.translation import find_line, translate
 
-_PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
 )
@@ -179,7 +177,7 @@ def _spoiled(
     record, authority = (_text_of(mapping, name) for name in ("id", "authority"))
     # an id that is not of its form may hold anything, a private value too
     record = "" if check_id(record) else record
-    authority = authority if _PLAIN.fullmatch(authority) else ""
+    authority = authority if is_organ_id(authority) else ""
     summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
     id_line = {"id": mapping.lines["id"]} if mapping and record else {}
     return DocumentRows(summary, lines=_dump(id_line), faults=faults)
