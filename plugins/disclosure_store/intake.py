@@ -144,7 +144,8 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, terms: Terms
     found = check_text(record, shown, terms)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
     is_broken = holds_private(found)
-    is_hidden = is_broken or _is_left_out(record, terms)
+    # an organ that cannot be one is quarantined later (Y7), and may be anything
+    is_hidden = is_broken or _is_left_out(record, terms) or not is_organ_id(record.authority)
     public = _dump(shown if record.disclosure.state == "public" and not is_hidden else {})
     summary = hide_private_columns(summarise(record, served, public, path=path, line=line), terms)
     if is_hidden:
