@@ -4,8 +4,11 @@ What is told goes into reports, logs and the build database; a clerk finds the f
 """
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+
+_PLACE = re.compile("（第([0-9]+)项）")
 
 
 def disguise(content: Path, path: str, is_private: Callable[[str], bool]) -> str:
@@ -25,3 +28,15 @@ def _find_place(folder: Path, name: str) -> int:
     except OSError:
         return 0
     return names.index(name) + 1 if name in names else 0
+
+
+def reveal(content: Path, shown: str) -> Path:
+    """Where the file of a path that was told lies; raises OSError where that cannot be known any more."""
+    here = content
+    for part in shown.split("/"):
+        place = _PLACE.fullmatch(part)
+        names = sorted(os.listdir(here)) if place else []  # noqa: PTH208 - names alone
+        if place and not 0 < int(place[1]) <= len(names):
+            raise FileNotFoundError(shown)
+        here /= names[int(place[1]) - 1] if place else part
+    return here

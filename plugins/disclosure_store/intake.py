@@ -6,7 +6,6 @@ private value does not reach the database.
 
 import json
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -31,7 +30,7 @@ from disclosure.records.document_number import parse
 from disclosure.records.fields import parse_day
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
-from disclosure.records.record_id import check_id
+from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.served import hide_names, list_hidden_names, serve
 from disclosure.records.summarising import summarise
 from disclosure.records.summary import Summary, summarise_broken
@@ -44,7 +43,6 @@ from disclosure_store.scan import Stamp, digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
 
-_PLAIN = re.compile("[a-z0-9-]{0,64}")
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
 )
@@ -166,7 +164,8 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     found = check_text(record, shown, terms)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
     is_broken = holds_private(found)
-    is_hidden = is_broken or _is_left_out(record, terms)
+    # an organ that cannot be one is quarantined later (Y7), and may be anything
+    is_hidden = is_broken or _is_left_out(record, terms) or not is_organ_id(record.authority)
     public = _dump(shown if record.disclosure.state == "public" and not is_hidden else {})
     attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
     summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
@@ -209,7 +208,7 @@ def _spoiled(
     record, authority = (_text_of(mapping, name) for name in ("id", "authority"))
     # an id that is not of its form may hold anything, a private value too
     record = "" if check_id(record) else record
-    authority = authority if _PLAIN.fullmatch(authority) else ""
+    authority = authority if is_organ_id(authority) else ""
     summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
     summary = _keep_number(summary, mapping)
     id_line = {"id": mapping.lines["id"]} if mapping and record else {}

@@ -17,6 +17,7 @@ from disclosure.records.record import Record
 from disclosure.records.served import list_hidden_names
 from disclosure.records.validation import label_of, validate
 from disclosure.terms import Terms
+from disclosure_store.disguise import reveal
 from disclosure_store.strict_yaml import Document, LinedDict, read_stream
 from disclosure_store.translation import translate
 
@@ -60,9 +61,9 @@ def _find_named(public: dict[str, object], names: list[str]) -> Iterator[str]:
 
 def _read_names(content: Path, terms: Terms, kind: str, path: str, record_id: str) -> list[str]:
     try:
-        data = (content / path).read_bytes()
+        data = reveal(content, path).read_bytes()
     except OSError:
-        return []  # its name is disguised, or it is just being replaced: what is to be said of it is said elsewhere
+        return []  # it is just being replaced
     for item in read_stream(data, path):
         if isinstance(item, Document) and isinstance(item.value, LinedDict):
             record = validate(kind_named(kind).model, translate(item.value, kind_named(kind).model)[0])

@@ -20,6 +20,7 @@ from disclosure.privacy.numbers import is_identity_15, is_identity_18, is_mobile
 _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
+_ORGAN: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
 _DIGIT_CHAIN: Final = re.compile("[0-9]+(?:-+[0-9]+)*")
 _IDENTITY_18: Final = re.compile("(?=([0-9]{17}[0-9x]))")  # look-ahead, so that overlapping ones are found
 
@@ -27,6 +28,11 @@ _IDENTITY_18: Final = re.compile("(?=([0-9]{17}[0-9x]))")  # look-ahead, so that
 def check_id(text: str) -> str | None:
     """Return the Chinese reason why a text cannot be a record's id, or None; it never repeats the text."""
     return _find_bad_form(text) or _find_personal_number(text)
+
+
+def is_organ_id(text: str) -> bool:
+    """Whether a text has the form of an organ's id and no personal number in it: what is none may be anything."""
+    return _ORGAN.fullmatch(text) is not None and _find_personal_number(text) is None
 
 
 def _find_bad_form(text: str) -> str | None:

@@ -1,7 +1,6 @@
 """A record to its columns: what the judge reads of it, made once when the record is read."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, get_args
@@ -10,13 +9,12 @@ from disclosure.records.baseline import Tier
 from disclosure.records.coercion import name_measure
 from disclosure.records.document_number import normalise
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
-from disclosure.records.record_id import check_id
+from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
 from disclosure.records.summary import REPEATING, Summary
 from disclosure.records.tombstone import may_show_reason
 from disclosure.records.uscc import PLACEHOLDER
 
-_ORGAN_ID: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
 _NOT_AN_ID: Final = "?"
 _NOT_A_TIER: Final = "？"
 _TIERS: Final = frozenset(get_args(Tier.model_fields["name"].annotation))
@@ -70,7 +68,7 @@ def summarise(
         line=line,
         kind=record.kind,  # type: ignore[arg-type]  # ClassVar[str] of a closed set of models
         id=record.id,
-        authority=record.authority if _ORGAN_ID.fullmatch(record.authority) else "",
+        authority=record.authority if is_organ_id(record.authority) else "",
         broken=False,
         state=record.disclosure.state,
         number=normalise(number) if number else "",
