@@ -34,6 +34,21 @@ def test_it_shows_quotas_of_cases_met_and_missed(sample_site: SampleSite) -> Non
     assert (missed["rule"], missed["severity"], missed["closed"]) == ("K1", "breach", False)
 
 
+def test_it_shows_runs_with_a_gap_a_void_number_and_a_gap_that_nobody_is_told_of_yet(
+    sample_site: SampleSite,
+) -> None:
+    numbers = [f for f in sample_site.report["findings"] if f["rule"] == "C8"]
+    assert {(f["authority"], f["severity"]) for f in numbers} == {
+        ("jichuan", "warning"), ("wangze", "warning"), ("chengyuan", "note"),
+    }  # fmt: skip
+    runs = {run: (sample_site.output / f"numbers/{run}/2026/index.html").read_text("utf-8")
+            for run in ("霁卫罚", "霁卫许", "澄卫罚")}  # fmt: skip
+    assert ">霁卫罚〔2026〕3号</span>" in runs["霁卫罚"]
+    assert "套打错位" in runs["霁卫许"]
+    assert "澄卫罚〔2026〕12号" in runs["澄卫罚"]
+    assert "澄卫罚〔2026〕11号" not in runs["澄卫罚"]
+
+
 @pytest.mark.parametrize("kind", ["permits", "penalties", "decisions", "baselines", "cases"])
 def test_every_kind_has_a_list_and_record_pages(sample_site: SampleSite, kind: str) -> None:
     pages = list((sample_site.output / kind).glob("*-*/index.html"))

@@ -23,7 +23,7 @@ from disclosure.judge import Judgement, judge
 from disclosure.law import FileCheck, Law
 from disclosure.law.limits import LimitHistory
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
-from disclosure.numbers import Run, list_entries
+from disclosure.numbers import Run, list_entries, list_unplaced
 from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
@@ -218,7 +218,7 @@ def list_words(run: Run) -> list[str]:
     """What the public sees of a run, number by number: `3 unregistered`, of a stretch `3-5 unregistered`."""
     return [
         f"{each.first or each.number}{'' if each.first == each.last else f'-{each.last}'} {each.state}"
-        for each in list_entries(run)
+        for each in [*list_entries(run), *list_unplaced(run)]
     ]
 
 

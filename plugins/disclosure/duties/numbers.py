@@ -38,7 +38,7 @@ def find_on_numbers(bench: Bench, numbers: Numbers) -> list[Finding]:
 
 def _list_doubled(numbers: Numbers) -> Iterator[Sequence[Verdict]]:
     for run in numbers.runs:
-        yield from (run.records[serial] for serial in dict.fromkeys(run.doubled))
+        yield from run.doubled.values()
         unplaced: dict[str, list[Verdict]] = {}
         for verdict in run.unplaced:
             unplaced.setdefault(verdict.summary.number, []).append(verdict)
@@ -68,6 +68,10 @@ def _place(summary: Summary) -> tuple[str, str, int]:
     return summary.id, summary.path, summary.line
 
 
+def _first_of(verdicts: Iterable[Verdict]) -> Summary:
+    return min((verdict.summary for verdict in verdicts), key=_place)
+
+
 def _find_strange_prefixes(
     bench: Bench, runs: Iterable[Run], organs: dict[str, Authority]
 ) -> Iterator[Finding]:
@@ -77,7 +81,7 @@ def _find_strange_prefixes(
         for organ in sorted(run.users.difference(run.organs)):
             if organ in organs and (organ, run.prefix) not in told:
                 told.add((organ, run.prefix))
-                first = min((s for s in run.list_summaries() if s.authority == organ), key=_place)
+                first = _first_of(v for v in run.list_verdicts() if v.summary.authority == organ)
                 message = f"字轨「{run.prefix}」不在本机关的 number_prefixes（字轨）之列，无法核对是否连号"
                 remedy = "写错的更正文号；确是本机关字轨的，补入 authorities.yaml 的 number_prefixes"
                 yield bench.find("C8", first, "document_number", message, remedy=remedy)
@@ -108,8 +112,8 @@ def _find_on_voids(bench: Bench, organ: Authority, numbers: Numbers) -> Iterator
         elif organ.id not in numbers.claims.get(known.prefix, ()):
             message = f"作废文号的字轨「{known.prefix}」不在本机关的 number_prefixes（字轨）之列"
             remedy = "更正文号，或把字轨补入 number_prefixes"
-        elif records := runs[known.prefix, known.year].records.get(known.serial):
-            message = f"作废文号「{known.canonical}」另有记录「{min(v.summary.id for v in records)}」"
+        elif records := runs[known.prefix, known.year].list_at(known.serial):
+            message = f"作废文号「{known.canonical}」另有记录「{_first_of(records).id}」"
             remedy = "没有作废的，从 void_numbers 中删去；记录的文号写错的，更正记录"
         else:
             continue
@@ -151,7 +155,7 @@ def _spell(items: Sequence[Missing]) -> str:
 
 
 def _find_leap(bench: Bench, run: Run, leap: Leap) -> Finding:
-    summary = min((v.summary for v in run.records[leap.after]), key=_place)
+    summary = _first_of(run.list_at(leap.after))
     before = f"「{spell_number(run, leap.before)}」之后" if leap.before else "本年度第一个已知的号"
     message = f"{before}就是「{summary.number}」，中间的号都没有记录，疑为序号误写"
     remedy = "对照决定书核对序号；序号无误的，补登记中间的决定"
@@ -161,6 +165,6 @@ def _find_leap(bench: Bench, run: Run, leap: Leap) -> Finding:
 def _find_future(bench: Bench, run: Run) -> list[Finding]:
     if run.year <= bench.as_of.year or not run.records:
         return []
-    summary = min((v.summary for v in run.records[min(run.records)]), key=_place)
+    summary = _first_of(run.list_at(min(run.records)))
     message = f"文号的年份{run.year}晚于今年，疑为误写"
     return [bench.find("C8", summary, "document_number", message, remedy="对照决定书核对文号的年份")]

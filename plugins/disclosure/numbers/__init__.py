@@ -7,7 +7,15 @@
 """
 
 from disclosure.numbers.gaps import Gap, Leap
-from disclosure.numbers.listing import ENTRY_STATES, Entry, EntryState, list_entries
+from disclosure.numbers.listing import (
+    ENTRY_STATES,
+    Entry,
+    EntryState,
+    count_states,
+    list_entries,
+    list_unplaced,
+    order_unplaced,
+)
 from disclosure.numbers.runs import Numbers, Run, gather_numbers
 
 __all__ = [
@@ -18,6 +26,9 @@ __all__ = [
     "Leap",
     "Numbers",
     "Run",
+    "count_states",
     "gather_numbers",
     "list_entries",
+    "list_unplaced",
+    "order_unplaced",
 ]

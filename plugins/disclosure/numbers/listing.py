@@ -1,10 +1,11 @@
 """A run as the public sees it: each number with one word, and never any text of what is not public."""
 
+from collections import Counter
 from typing import Literal, NamedTuple, assert_never, get_args
 
 from disclosure.ledger import Publication
 from disclosure.numbers.runs import Run
-from disclosure.verdict import Verdict
+from disclosure.verdict import SHOWN_OUTCOMES, Outcome, Verdict
 
 EntryState = Literal["published", "pending", "withheld", "withdrawn", "ended", "void", "unregistered"]
 """公开 · 待公开 · 依法不予公开 · 已撤回 · 公示期满 · 作废 · 未登记."""
@@ -26,8 +27,8 @@ class Entry(NamedTuple):
 
 
 def list_entries(run: Run) -> list[Entry]:
-    """All lines in the order of their serials, those without a place last."""
-    found = [_entry(serial, verdict) for serial, verdicts in run.records.items() for verdict in verdicts]
+    """The lines of all numbers that have a place, in the order of their serials."""
+    found = [_entry(serial, verdict) for serial in run.records for verdict in run.list_at(serial)]
     found += [
         Entry(serial, serial, spell_number(run, serial), "void", reason=reason)
         for serial, reason in run.voids.items()
@@ -44,7 +45,31 @@ def list_entries(run: Run) -> list[Entry]:
         if item.told
     ]
     found.sort(key=lambda entry: (entry.first, entry.verdict.summary.id if entry.verdict else ""))
-    return found + [_entry(0, verdict) for verdict in sorted(run.unplaced, key=_order)]
+    return found
+
+
+def list_unplaced(run: Run) -> list[Entry]:
+    """The lines of the numbers that have no place in the run."""
+    return [_entry(0, verdict) for verdict in order_unplaced(run)]
+
+
+def order_unplaced(run: Run) -> list[Verdict]:
+    """The records whose numbers have no place in the run, by number."""
+    return sorted(run.unplaced, key=lambda verdict: (verdict.summary.number, verdict.summary.id))
+
+
+def count_states(run: Run) -> Counter[EntryState]:
+    """How many numbers of each state there are; of a stretch that is 未登记, every number."""
+    outcomes = Counter(verdict.outcome for verdict in run.list_verdicts())
+    counts: Counter[EntryState] = Counter()
+    for outcome, count in outcomes.items():
+        counts[_state_of(outcome)] += count
+    counts["void"] = len(run.voids.keys() - run.records.keys())
+    counts.update(
+        _state_of_departed(entry) for serial, entry in run.departed.items() if serial not in run.voids
+    )
+    counts["unregistered"] = sum(item.gap.size for item in run.missing if item.told)
+    return counts
 
 
 def spell_number(run: Run, serial: int) -> str:
@@ -52,20 +77,21 @@ def spell_number(run: Run, serial: int) -> str:
     return f"{run.prefix}〔{run.year}〕{serial}号"
 
 
-def _order(verdict: Verdict) -> tuple[str, str]:
-    return verdict.summary.number, verdict.summary.id
-
-
 def _entry(serial: int, verdict: Verdict) -> Entry:
-    match verdict.outcome:
-        case "published" | "withdrawn" | "ended":
-            return Entry(serial, serial, verdict.summary.number, verdict.outcome, verdict)
-        case "withheld":
-            return Entry(serial, serial, verdict.summary.number, "withheld")
-        case "pending" | "quarantined":
-            return Entry(serial, serial, verdict.summary.number, "pending")
+    state = _state_of(verdict.outcome)
+    shown = verdict if verdict.outcome in SHOWN_OUTCOMES else None
+    return Entry(serial, serial, verdict.summary.number, state, shown)
+
+
+def _state_of(outcome: Outcome) -> EntryState:
+    """What is in quarantine is not public yet: the public is told no more."""
+    match outcome:
+        case "published" | "withdrawn" | "ended" | "withheld" | "pending":
+            return outcome
+        case "quarantined":
+            return "pending"
         case _:
-            assert_never(verdict.outcome)
+            assert_never(outcome)
 
 
 def _state_of_departed(entry: Publication) -> EntryState:

@@ -4,7 +4,6 @@ What is known: records of any outcome (a document too broken to be a record coun
 read), numbers that the organ declares void, and what the ledger remembers of records that are gone from content.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,13 +14,11 @@ from disclosure.numbers.gaps import Gap, Leap, find_breaks
 from disclosure.numbers.starts import Starts, find_start
 from disclosure.records.authority import Authority
 from disclosure.records.document_number import normalise_prefix, parse
-from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
 _DECISIONS = ("permit", "penalty", "decision")
 _NEVER = "9999-99-99"
 _END_OF_YEAR = "〕"
-_SERIAL = re.compile("[1-9][0-9]{0,8}号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +40,16 @@ class Run:
     year: int
     organs: tuple[str, ...]
     """The organs that list the prefix, in the order of the file."""
-    records: dict[int, list[Verdict]] = field(default_factory=dict)
-    """By serial; more than one where a number is used again."""
+    records: dict[int, Verdict] = field(default_factory=dict)
+    """By serial, the first where a number is used again."""
+    doubled: dict[int, list[Verdict]] = field(default_factory=dict)
+    """All records of a serial that has more than one; few, and no list for each of the others."""
     unplaced: list[Verdict] = field(default_factory=list)
     """Numbers whose serial is no plain number: they have no place in the run."""
     voids: dict[int, str] = field(default_factory=dict)
     """作废: serial to the reason."""
     departed: dict[int, Publication] = field(default_factory=dict)
     """What only the ledger still knows."""
-    doubled: list[int] = field(default_factory=list)
     users: set[str] = field(default_factory=set)
     """The organs that use the prefix."""
     missing: list[Missing] = field(default_factory=list)
@@ -59,19 +57,23 @@ class Run:
 
     def add(self, verdict: Verdict, serial: int | None) -> None:
         """Put a record at its place."""
-        self.users.add(verdict.summary.authority)
         if serial is None:
             self.unplaced.append(verdict)
-        elif serial in self.records:
-            self.records[serial].append(verdict)
-            self.doubled.append(serial)
-        else:
-            self.records[serial] = [verdict]
+        elif (first := self.records.setdefault(serial, verdict)) is not verdict:
+            self.doubled.setdefault(serial, [first]).append(verdict)
 
-    def list_summaries(self) -> Iterator[Summary]:
+    def list_at(self, serial: int) -> Sequence[Verdict]:
+        """The records of a serial."""
+        if serial in self.doubled:
+            return self.doubled[serial]
+        return (self.records[serial],) if serial in self.records else ()
+
+    def list_verdicts(self) -> Iterator[Verdict]:
         """Every record of the run."""
-        yield from (verdict.summary for verdicts in self.records.values() for verdict in verdicts)
-        yield from (verdict.summary for verdict in self.unplaced)
+        yield from self.records.values()
+        for verdicts in self.doubled.values():
+            yield from verdicts[1:]
+        yield from self.unplaced
 
     def list_serials(self) -> list[int]:
         """All known serials, rising."""
@@ -123,21 +125,24 @@ def _place_records(
     verdicts: Sequence[Verdict],
 ) -> None:
     by_head: dict[str, Run] = {}  # 字轨〔年份: parsed once, since a run has many numbers
+    serials: dict[str, int | None] = {}
     for verdict in verdicts:
-        number = verdict.summary.number
+        summary = verdict.summary
+        number = summary.number
         if not number:
             continue
         head, _, tail = number.partition(_END_OF_YEAR)
+        serial = serials.get(tail)
         run = by_head.get(head)
-        if run is not None and _SERIAL.fullmatch(tail):
-            run.add(verdict, int(tail[:-1]))
-            continue
-        known = parse(number)
-        if known is None:
-            formless[number].append(verdict)
-            continue
-        run = by_head[head] = _open_run(runs, claims, known.prefix, known.year)
-        run.add(verdict, known.serial)
+        if run is None or serial is None:
+            known = parse(number)
+            if known is None:
+                formless[number].append(verdict)
+                continue
+            run = by_head[head] = _open_run(runs, claims, known.prefix, known.year)
+            serial = serials[tail] = known.serial
+        run.add(verdict, serial)
+        run.users.add(summary.authority)
 
 
 def _open_run(
@@ -209,7 +214,7 @@ def _list_next_days(run: Run, serials: Sequence[int]) -> dict[int, str]:
     days: dict[int, str] = {}
     day = ""
     for serial in reversed(serials):
-        decided = min((_day_of(verdict) for verdict in run.records.get(serial, ())), default=_NEVER)
+        decided = min((_day_of(verdict) for verdict in run.list_at(serial)), default=_NEVER)
         day = day if decided == _NEVER else decided
         days[serial] = day
     return days

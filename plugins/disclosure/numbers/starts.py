@@ -45,7 +45,7 @@ class Starts:
 
 
 def _first_year(run: Run) -> int | None:
-    days = [v.published_on for each in run.records.values() for v in each if v.published_on]
+    days = [verdict.published_on for verdict in run.list_verdicts() if verdict.published_on]
     days += [e.first_published.isoformat() for e in run.departed.values() if e.first_published]
     return int(min(days)[:_YEAR]) if days else None
 

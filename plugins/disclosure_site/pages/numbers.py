@@ -4,6 +4,7 @@ A record that comes changes its own run's page, and the index where the count mo
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from disclosure.numbers import Run
@@ -16,7 +17,16 @@ from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.portal import Portal
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
-from disclosure_site.views.runs import STATES, Block, choose_leaves, cut_run, tally_states
+from disclosure_site.views.runs import (
+    STATES,
+    Place,
+    RunRow,
+    choose_leaves,
+    cut_run,
+    key_blocks,
+    name_block,
+    tally_states,
+)
 from disclosure_store.judged_site import Page
 
 _LIMIT = "C8.gap"
@@ -66,66 +76,63 @@ def count_known(run: Run) -> int:
 
 
 class RunPages(Maker):
-    """Orders are the position of a run and of a block in it."""
+    """Orders are the position of a run, of a page of it, and the places of all its pages."""
 
     name = "run"
 
     def __init__(self, portal: Portal) -> None:
         super().__init__(portal)
-        self._blocks: dict[int, list[Block]] = {}
+        self._rows: dict[int, dict[Place, list[RunRow]]] = {}
+        """The rows of a run, cut once by each worker that has a page of it to make."""
 
     def plan(self) -> Iterator[Page]:
         for position, run in enumerate(self.portal.runs):
-            blocks = self._blocks[position] = cut_run(run)
-            about = digest(
-                run.prefix,
-                str(run.year),
-                *(self.portal.organ_names[organ] for organ in run.organs),
-                *run.organs,
-            )
-            for place, block in enumerate(blocks):
-                near = (f"{n} {blocks[n].words}" for n in choose_leaves(len(blocks), place))
-                tally = "" if place else str([(state.key, count) for state, count in tally_states(blocks)])
-                rows = (f"{r.number} {r.word} {r.address} {r.reason}" for r in block.rows)
-                yield self.page(
-                    file_of(self._address(run, place)), (position, place),
-                    about, digest(*near), tally, str(self._limit_working_days), digest(*rows),
-                )  # fmt: skip
+            keys = key_blocks(run)
+            places = list(keys)
+            names = (self.portal.organ_names[organ] for organ in run.organs)
+            about = digest(run.prefix, str(run.year), str(self._limit_working_days), *names, *run.organs)
+            for leaf, place in enumerate(places):
+                near = str([(n, places[n]) for n in choose_leaves(len(places), leaf)])
+                tally = "" if leaf else str([(state.key, count) for state, count in tally_states(run)])
+                path = file_of(self._address(run, leaf))
+                yield self.page(path, (position, leaf, places), about, near, tally, keys[place])
 
-    @property
+    @cached_property
     def _limit_working_days(self) -> int:
         limit = self.site.law.limit(_LIMIT, self.site.judgement.as_of)
         return limit.value if limit else 0
 
-    def _address(self, run: Run, place: int) -> str:
-        return leaf_address(address_of_run(run.prefix, run.year), place + 1)
+    def _address(self, run: Run, leaf: int) -> str:
+        return leaf_address(address_of_run(run.prefix, run.year), leaf + 1)
 
-    def make(self, order: tuple[int, int], _texts: Texts) -> bytes:
-        position, place = order
-        run, blocks = self.portal.runs[position], self._blocks[position]
+    def make(self, order: tuple[int, int, list[Place]], _texts: Texts) -> bytes:
+        position, leaf, places = order
+        run = self.portal.runs[position]
+        if position not in self._rows:
+            self._rows[position] = cut_run(run)
         words = f"{run.prefix} {run.year}年的文号"
-        title = f"{words}（{blocks[place].words}）" if place else words
+        title = f"{words}（{name_block(places[leaf])}）" if leaf else words
         names = self.portal.organ_names
         head = Head(title, COLUMNS["numbers"], f"{words}：逐号列出公开、待公开、依法不予公开等情况")
         return self.frame.render(
             "run.html",
-            depth_of(self._address(run, place)),
+            depth_of(self._address(run, leaf)),
             head,
             words=title,
             organs=[Link(address_of_authority(organ), names[organ]) for organ in run.organs],
-            tally=[] if place else tally_states(blocks),
-            rows=blocks[place].rows,
-            leaves=self._list_leaves(run, blocks, place),
+            tally=[] if leaf else tally_states(run),
+            rows=self._rows[position][places[leaf]],
+            leaves=self._list_leaves(run, places, leaf),
             states=[
                 state._replace(meaning=state.meaning.format(days=self._limit_working_days))
                 for state in STATES.values()
             ],
         )
 
-    def _list_leaves(self, run: Run, blocks: list[Block], place: int) -> list[Link]:
+    def _list_leaves(self, run: Run, places: list[Place], leaf: int) -> list[Link]:
         """Links to the pages beside this one, which has no address; nothing where there is one page only."""
         return [
-            Link("" if n == place else link_to(self._address(run, n)), blocks[n].words)
-            for n in choose_leaves(len(blocks), place)
-            if len(blocks) > 1
+            Link("" if n == leaf else link_to(self._address(run, n)), name_block(places[n]))
+            for n in choose_leaves(len(places), leaf)
+            if len(places) > 1
         ]

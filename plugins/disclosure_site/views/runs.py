@@ -1,12 +1,22 @@
 """A run of decision numbers as rows: a number, a word, and a link where there is something to see."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
 from typing import NamedTuple
 
-from disclosure.numbers import ENTRY_STATES, Entry, EntryState, Run, list_entries
+from disclosure.numbers import (
+    ENTRY_STATES,
+    Entry,
+    EntryState,
+    Run,
+    count_states,
+    list_entries,
+    list_unplaced,
+    order_unplaced,
+)
 from disclosure.records.address import record_address
 from disclosure.records.summary import Summary
+from disclosure.verdict import Verdict
+from disclosure_site.keys import digest
 
 BLOCK = 200
 """Serials on one page: 1 to 200, 201 to 400, …, so that a number that comes changes its own page only."""
@@ -55,28 +65,49 @@ class RunRow(NamedTuple):
     reason: str
 
 
-class Block(NamedTuple):
-    """The rows of one page and its name: 1–200."""
-
-    words: str
-    rows: list[RunRow]
+Place = tuple[int, int]
+"""A page of a run: 0 and the number of its block of serials, or 1 and a count for numbers without a serial."""
 
 
-def cut_run(run: Run) -> list[Block]:
-    """The pages of a run, at least one; numbers without a place come last."""
-    blocks: dict[tuple[int, int], list[RunRow]] = {}
-    unplaced = 0
+def key_blocks(run: Run) -> dict[Place, str]:
+    """The pages of a run in their order, each with what its rows depend on; asked of every run at every build."""
+    parts: dict[Place, list[str]] = defaultdict(list)
+    for serial in sorted(run.records):
+        place = 0, (serial - 1) // BLOCK
+        parts[place] += [_key_record(serial, verdict) for verdict in run.list_at(serial)]
+    for serial, reason in sorted(run.voids.items()):
+        parts[0, (serial - 1) // BLOCK].append(f"void {serial} {reason}")
+    for serial, entry in sorted(run.departed.items()):
+        parts[0, (serial - 1) // BLOCK].append(f"departed {serial} {entry.event}")
+    for item in run.missing:
+        if item.told:
+            parts[0, (item.gap.first - 1) // BLOCK].append(f"missing {item.gap}")
+    for position, verdict in enumerate(order_unplaced(run)):
+        parts[1, position // BLOCK].append(f"{verdict.summary.number} {_key_record(0, verdict)}")
+    return {place: digest(*parts[place]) for place in sorted(parts)}
+
+
+def _key_record(serial: int, verdict: Verdict) -> str:
+    summary = verdict.summary
+    return f"{serial} {summary.kind} {summary.id} {verdict.outcome} {summary.withdrawal}"
+
+
+def cut_run(run: Run) -> dict[Place, list[RunRow]]:
+    """The rows of each page of a run."""
+    blocks: dict[Place, list[RunRow]] = defaultdict(list)
     for entry in list_entries(run):
-        place = (0, (entry.first - 1) // BLOCK) if entry.first else (1, unplaced // BLOCK)
-        unplaced += not entry.first
-        blocks.setdefault(place, []).append(_row(entry))
-    return [Block(_name_block(*place), rows) for place, rows in sorted(blocks.items())]
+        blocks[0, (entry.first - 1) // BLOCK].append(_row(entry))
+    for position, entry in enumerate(list_unplaced(run)):
+        blocks[1, position // BLOCK].append(_row(entry))
+    return blocks
 
 
-def _name_block(unplaced: int, place: int) -> str:
+def name_block(place: Place) -> str:
+    """What a page is called: 1–200."""
+    unplaced, block = place
     if unplaced:
-        return f"其他编号 {place + 1}" if place else "其他编号"
-    return f"{place * BLOCK + 1}–{(place + 1) * BLOCK}"
+        return f"其他编号 {block + 1}" if block else "其他编号"
+    return f"{block * BLOCK + 1}–{(block + 1) * BLOCK}"
 
 
 def _row(entry: Entry) -> RunRow:
@@ -95,9 +126,9 @@ def _word(state: State, summary: Summary | None) -> str:
     return state.word
 
 
-def tally_states(blocks: Sequence[Block]) -> list[tuple[State, int]]:
-    """How many lines of each state there are, in the order of the states; a stretch is one line."""
-    counts = Counter(row.state.key for block in blocks for row in block.rows)
+def tally_states(run: Run) -> list[tuple[State, int]]:
+    """How many numbers of each state there are, in the order of the states."""
+    counts = count_states(run)
     return [(STATES[key], counts[key]) for key in ENTRY_STATES if counts[key]]
 
 
