@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from disclosure.discretion.amounts import Weighing, weigh_against_statute, weigh_fine
-from disclosure.discretion.bounds import NO_AMOUNT
+from disclosure.discretion.bounds import NO_AMOUNT, Span
 from disclosure.discretion.versions import EXEMPT, Version
 from disclosure.discretion.words import spell_spans
 from disclosure.duties.bench import Bench
@@ -11,7 +11,18 @@ from disclosure.findings.finding import Finding
 from disclosure.records.fields import format_fen
 from disclosure.records.summary import Summary
 
+_NOTHING = Span(1, 0)
 _TIER, _FINE = "discretion.tier", "fine_yuan"
+
+
+def find_plain_span(version: Version, tier: str) -> Span:
+    """Fines in 分 that need no further look: between the bounds of a tier in yuan, none where it has none."""
+    bounds = version.tiers.get(tier)
+    if bounds is None or tier == EXEMPT:
+        return _NOTHING
+    if not bounds:
+        return Span(NO_AMOUNT, 0)
+    return bounds.fine or _NOTHING
 
 
 def find_on_amount(bench: Bench, summary: Summary, version: Version, tier: str) -> Iterator[Finding]:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from decimal import Decimal
+from typing import NamedTuple
 
 from disclosure.discretion.versions import Reason, Version, Versions, read_version
-from disclosure.duties.amounts import find_on_amount
+from disclosure.duties.amounts import find_on_amount, find_plain_span
 from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.records.summary import Summary
 from disclosure.verdict import Outcome, Verdict
 
 _BASELINE = "discretion.baseline"
+_NEVER = "9999-12-31"
 _UNPUBLISHED: dict[Outcome, str] = {
     "pending": "尚未公开", "withheld": "没有公开", "withdrawn": "已经撤回", "ended": "已不再公开",
 }  # fmt: skip
@@ -27,6 +29,22 @@ _REGION = re.compile(r"\d{6}-")
 """An organ's own item code may begin with its region: the item is what follows."""
 
 
+class _Cited(NamedTuple):
+    """A citation that many penalties share: whether it is in order, and within what nothing more need be asked."""
+
+    version: Version | None
+    tier: str
+    is_sound: bool
+    """Whether the baseline may be cited by this organ for this item (B1)."""
+    since: str
+    until: str
+    before: str
+    """The version holds from `since` to `until` (included) and before `before`, the day of its successor."""
+    low: int | Decimal
+    high: int | Decimal
+    """A fine between these, both included, lies within the tier; NO_AMOUNT is below every fine."""
+
+
 class _Desk:
     """The baselines of one build, and what has been found out about citations so far: many records cite alike."""
 
@@ -36,9 +54,26 @@ class _Desk:
         published = (v.summary for v in self.baselines.values() if v.outcome == "published")
         self.versions = Versions(published)
         self.parents = {organ.id: organ.parent for organ in bench.docket.organs}
-        self.find_citation = cache(_find_citation)
-        self.read = cache(self._read)
-        self.serves = cache(self._serves)
+        self.citations: dict[tuple[str, str, str], _Cited] = {}
+
+    def look_up(self, summary: Summary) -> _Cited:
+        """What a penalty cites."""
+        key = summary.refers_to, summary.authority, summary.item_code
+        cited = self.citations.get(key)
+        if cited is None:
+            cited = self.citations[key] = self._weigh_citation(summary)
+        return cited
+
+    def _weigh_citation(self, summary: Summary) -> _Cited:
+        baseline, tier = _find_citation(summary.refers_to)
+        version = self._read(baseline)
+        if version is None:
+            return _Cited(None, tier, True, "", "", "", 0, 0)
+        is_sound = not any(_find_on_citation(self, summary, version))
+        successors = self.versions.successors.get(version.id, ())
+        before = min((each.since for each in successors if each.since), default=_NEVER)
+        span = find_plain_span(version, tier)
+        return _Cited(version, tier, is_sound, version.since, version.until or _NEVER, before, *span)
 
     def _read(self, baseline: str) -> Version | None:
         """A baseline that could be read, published or not; what is in quarantine has findings of its own."""
@@ -47,7 +82,7 @@ class _Desk:
             return None
         return self.versions.by_id.get(baseline) or read_version(verdict.summary)
 
-    def _serves(self, maker: str, organ: str) -> bool:
+    def serves(self, maker: str, organ: str) -> bool:
         """Whether an organ's baselines hold for another: for itself and for all below it."""
         seen: set[str] = set()
         at: str | None = organ
@@ -65,13 +100,19 @@ def find_on_discretion(bench: Bench, verdicts: Sequence[Verdict]) -> list[Findin
         summary = verdict.summary
         if summary.kind != "penalty" or not summary.refers_to or summary.broken or verdict.outcome in _PAST:
             continue
-        baseline, tier = desk.find_citation(summary.refers_to)
-        version = desk.read(baseline) if baseline else None
+        cited = desk.look_up(summary)
+        version, tier, is_sound, since, until, before, low, high = cited
         if version is None:
             continue
-        found += _find_on_citation(desk, summary, version)
-        if tier in version.tiers:
+        if not is_sound:
+            found += _find_on_citation(desk, summary, version)
+        if tier not in version.tiers:
+            continue
+        decided = summary.day
+        # the plain case, asked of every penalty: nothing else was in force at the act or at the decision
+        if not (since <= (summary.ended_on or decided) <= decided <= until and decided < before):
             found += _find_on_version(desk, summary, version, tier)
+        if not low <= summary.fine <= high:
             found += find_on_amount(bench, summary, version, tier)
     return found
 

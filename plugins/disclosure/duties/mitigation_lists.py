@@ -8,22 +8,21 @@ from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.verdict import Verdict
 
-_NAMED = "、"
+_COMPARED = ("baseline", "catalogue")
 
 
 def find_on_lists(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
     """B6: one finding for each baseline that no list has, and one for each list with rows that no tier bears out."""
-    lists = [listed for verdict in verdicts if (listed := _read(verdict)) is not None]
+    few = [verdict for verdict in verdicts if verdict.summary.kind in _COMPARED]
+    lists = [listed for verdict in few if (listed := _read(verdict)) is not None]
     if not lists:
         return []
-    versions = Versions(
-        v.summary for v in verdicts if v.summary.kind == "baseline" and v.outcome == "published"
-    )
+    summaries = {v.summary.id: v.summary for v in few if v.summary.kind == "baseline"}
+    versions = Versions(v.summary for v in few if v.summary.kind == "baseline" and v.outcome == "published")
     current = [version for version in versions.latest if not version.until or version.until >= bench.today]
     above = {organ.id: _list_above(bench, organ.id) for organ in bench.docket.organs}
-    summaries = {v.summary.id: v for v in verdicts if v.summary.kind == "baseline"}
     found = [
-        bench.find("B6", summaries[version.id].summary, "tiers", message)
+        bench.find("B6", summaries[version.id], "tiers", message)
         for version, message in _find_unlisted(current, lists, above)
     ]
     return found + [finding for each in lists for finding in _find_unfounded(bench, each, current, above)]
@@ -62,6 +61,6 @@ def _find_unfounded(
     items = find_unfounded(listed, (version for version in current if version.authority in owners))
     if items:
         tier = "「免罚」阶次" if listed.name == "不予处罚清单" else "轻于「一般」的阶次"
-        named = _NAMED.join(item.item_code or item.violation for item in items)
+        named = "、".join(item.item_code or item.violation for item in items)
         message = f"{listed.name}有{len(items)}个事项在裁量基准中没有{tier}：{named}"
         yield bench.find("B6", listed.summary, "items", message)
