@@ -20,9 +20,9 @@ LATE = "2026-10-12"
 CHECK_CHARACTERS = "0123456789X"
 
 
-def make_code(prefix: str, number: int) -> str:
-    """A unified social credit code of the invented region 990000 with both check characters right."""
-    stem = f"{prefix}990000MB{number:06d}"
+def make_code(prefix: str, number: int, region: str = "990000") -> str:
+    """A unified social credit code of an invented region with both check characters right."""
+    stem = f"{prefix}{region}MB{number:06d}"
     for inner in CHECK_CHARACTERS:
         code = stem + inner
         code += uscc.check_character(code)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.builds.records import make_code
 
 from disclosure.choices import Choices
 from disclosure.docket import Docket
@@ -149,11 +150,14 @@ def write_content(content: Path, situation: Fields) -> None:
         folder = content / "records" / FOLDERS[told["kind"]]
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number:03}.yaml").write_text(make_record(told), "utf-8")
-    organs = yaml.safe_dump(
-        [merge(deepcopy(BASES["authority"]), over) for over in situation.get("organs", [{}])],
-        allow_unicode=True,
-    )
-    (content / "authorities.yaml").write_text(organs, "utf-8")
+    organs = [make_organ(place, over) for place, over in enumerate(situation.get("organs", [{}]))]
+    (content / "authorities.yaml").write_text(yaml.safe_dump(organs, allow_unicode=True), "utf-8")
+
+
+def make_organ(place: int, told: Fields) -> Fields:
+    """An organ of a situation; from the second on, with a code and no prefixes of another organ."""
+    own = {"uscc": make_code("11", place, region="990100"), "number_prefixes": []} if place else {}
+    return dict(merge(deepcopy(BASES["authority"]), own | told))
 
 
 def make_publications(entries: Iterable[Fields], digests: Mapping[str, str]) -> Publications:

@@ -19,7 +19,6 @@ from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
 from disclosure.duties.regions import find_on_region
 from disclosure.duties.reports import find_on_reports
-from disclosure.duties.updates import find_on_update
 from disclosure.duties.withdrawal import find_on_withdrawals
 from disclosure.duties.yearly_tables import find_on_tables
 from disclosure.findings.finding import Finding
@@ -30,7 +29,6 @@ EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (
     find_on_dates,
     find_on_display,
     find_on_region,
-    find_on_update,
 )
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_on_withdrawals,
