@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.terms import TERMS
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.terms import TERMS
 
 from disclosure_gate.prose import check_prose
 

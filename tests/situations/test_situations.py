@@ -18,6 +18,7 @@ from disclosure.findings import Finding
 from disclosure.judge import Judgement, judge
 from disclosure.law import Law
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
+from disclosure.privacy.contacts import list_contacts
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
 from disclosure.workdays import Calendar
@@ -109,7 +110,9 @@ def write_content(content: Path, situation: Fields) -> None:
     for number, told in enumerate(repeated(situation["records"], "id")):
         folder = content / "records" / FOLDERS[told["kind"]]
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number:03}.yaml").write_text(make_record(told), "utf-8")
+        file = told.get("file", f"{number:03}")
+        told = {key: value for key, value in told.items() if key != "file"}
+        (folder / f"{file}.yaml").write_text(make_record(told), "utf-8")
     organs = yaml.safe_dump(
         [merge(BASES["authority"], over) for over in situation.get("organs", [{}])], allow_unicode=True
     )
@@ -135,7 +138,8 @@ def decide(folder: Path, situation: Fields) -> Judgement:
     content.mkdir()
     write_content(content, situation)
     state = open_state(folder / "state", "test")
-    terms = Terms(law_until_2026(), Choices.model_validate(situation.get("choices", {})))
+    contacts = list_contacts(read_organs(content))
+    terms = Terms(law_until_2026(), Choices.model_validate(situation.get("choices", {})), contacts)
     take_in(content, state, scan(content, state), terms, workers=1)
     docket = Docket(
         load_summaries(state), read_organs(content), load_faults(state), find_line=LineIndex(state).find

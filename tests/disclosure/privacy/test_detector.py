@@ -206,9 +206,7 @@ def test_a_unit_code_is_never_private(stem: str, region: int) -> None:
             assert DETECTOR.find_sure(f"<dd>{code}</dd>") == []
 
 
-@given(
-    MODERN, MODERN, st.decimals(0, 999_999_999, places=2), st.sampled_from([" ", "至", "、", "\n"])
-)
+@given(MODERN, MODERN, st.decimals(0, 999_999_999, places=2), st.sampled_from([" ", "至", "、", "\n"]))
 def test_days_and_amounts_are_never_private(
     first: object, last: object, amount: object, between: str
 ) -> None:
