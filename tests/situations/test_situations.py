@@ -25,6 +25,7 @@ from disclosure.law import FileCheck, Law
 from disclosure.law.limits import LimitHistory
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
 from disclosure.numbers import Run, list_entries, list_unplaced
+from disclosure.privacy.contacts import list_contacts
 from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
@@ -32,7 +33,7 @@ from disclosure.workdays import Calendar
 from disclosure_store.docket import LineIndex, load_faults, load_summaries, scan, take_in
 from disclosure_store.law_files import read_law
 from disclosure_store.notices import LAW_FOLDER, read_notice_years, read_statutory_days
-from disclosure_store.organs import read_organs_with_lines
+from disclosure_store.organs import read_organs, read_organs_with_lines
 from disclosure_store.state import open_state
 
 HERE = Path(__file__).parent
@@ -149,7 +150,9 @@ def write_content(content: Path, situation: Fields) -> None:
     for number, told in enumerate(records):
         folder = content / "records" / FOLDERS[told["kind"]]
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number:03}.yaml").write_text(make_record(told), "utf-8")
+        file = told.get("file", f"{number:03}")
+        told = {key: value for key, value in told.items() if key != "file"}
+        (folder / f"{file}.yaml").write_text(make_record(told), "utf-8")
     organs = [make_organ(place, over) for place, over in enumerate(situation.get("organs", [{}]))]
     (content / "authorities.yaml").write_text(yaml.safe_dump(organs, allow_unicode=True), "utf-8")
 
@@ -186,7 +189,8 @@ def decide(folder: Path, situation: Fields) -> Judgement:
     write_content(content, situation)
     state = open_state(folder / "state", "test")
     choices = merge(BASES["choices"], situation.get("choices", {}))
-    terms = Terms(law_of(situation), Choices.model_validate(choices))
+    contacts = list_contacts(read_organs(content))
+    terms = Terms(law_of(situation), Choices.model_validate(choices), contacts)
     take_in(content, state, scan(content, state), terms, workers=1)
     organs, organ_lines = read_organs_with_lines(content)
     docket = Docket(
