@@ -1,7 +1,7 @@
 """The yearly report's page: forms as published, 0 apart from not applicable, figures that lead to their records."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from tests.builds.records import (
@@ -182,23 +182,22 @@ class TestRecordsBehind:
         assert built[FINES].count('class="day"') == 100
 
 
-TYPED: Fields = {
-    "出庭应诉": {"done": "0", "of": "0"},
-    "12345满意": {"done": "96", "of": "100"},
-    "败诉": {"count": "1"},
-}
-
-
 class TestIndicators:
+    TYPED: ClassVar[Fields] = {
+        "出庭应诉": {"done": "0", "of": "0"},
+        "12345满意": {"done": "96", "of": "100"},
+        "败诉": {"count": "1"},
+    }
+
     def test_what_is_typed_is_shown_only_if_it_is_public(self, press: Press) -> None:
-        page = press.build([yearly(indicators=TYPED)])[PAGE]
+        page = press.build([yearly(indicators=self.TYPED)])[PAGE]
         assert "12345" not in page
-        page = press.build([yearly(indicators=TYPED | {"public": "true"})])[PAGE]
+        page = press.build([yearly(indicators=self.TYPED | {"public": "true"})])[PAGE]
         assert "12345热线满意率" in page
         assert "96%" in page
 
     def test_of_nothing_is_never_all(self, press: Press) -> None:
-        page = press.build([yearly(indicators=TYPED | {"public": "true"})])[PAGE]
+        page = press.build([yearly(indicators=self.TYPED | {"public": "true"})])[PAGE]
         court = page.partition("行政机关负责人出庭应诉率")[2].partition("</tr>")[0]
         assert "无此类事项" in court
         assert "达到" not in court
