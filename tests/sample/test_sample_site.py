@@ -60,6 +60,20 @@ def test_yearly_reports_stand_at_year_and_organ(sample_site: SampleSite) -> None
     assert (sample_site.output / "reports/2025/yunling/index.html").is_file()
 
 
+def test_a_yearly_report_tells_none_from_not_applicable_and_names_other_systems(
+    sample_site: SampleSite,
+) -> None:
+    county = (sample_site.output / "reports/2025/guidi/index.html").read_text(encoding="utf-8")
+    assert "—（本机关无行政强制职权）" in county
+    province = (sample_site.output / "reports/2025/yunling/index.html").read_text(encoding="utf-8")
+    assert "全国医师、护士电子化注册系统" in province
+    assert "无此类事项" in province
+    city = (sample_site.output / "reports/2025/chengyuan/penalties-fine/index.html").read_text(
+        encoding="utf-8"
+    )
+    assert "澄卫罚〔2025〕2号" in city
+
+
 @pytest.mark.parametrize("day", ["2027-06-01", "2031-03-05"])
 def test_on_any_later_day_it_still_builds_with_success(day: str, tmp_path: Path) -> None:
     later = build_sample(tmp_path, day)

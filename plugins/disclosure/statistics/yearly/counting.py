@@ -5,6 +5,7 @@ that could not be read at all is not. An id counts once. Where a changed decisio
 number, the first record stands for both.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -25,12 +26,17 @@ _REPLACED_BY = "withdrawal.replaced_by"
 class YearCount:
     """What the records tell of one organ's year."""
 
-    tables: dict[TableKey, FormTable]
-    cells: dict[Cell, list[Verdict]] = field(default_factory=dict)
+    placing: Placing
+    cells: defaultdict[Cell, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
     incomplete: int = 0
     """Decisions that do not say yet which column is theirs: in no column."""
     amount_fen: int = 0
     """罚没金额: fines and confiscations of certain value, as decided."""
+
+    @property
+    def tables(self) -> dict[TableKey, FormTable]:
+        """The forms of the year."""
+        return self.placing.tables
 
     def list_all(self, table: TableKey) -> list[Verdict]:
         """The records of all columns of a table, in the docket's order within each column."""
@@ -42,49 +48,40 @@ def count_years(
 ) -> dict[OrganYear, YearCount]:
     """A count for each wanted organ and year, the empty ones too."""
     forms = law.table(YearlyForms)
-    placings = {year: Placing(forms.of_year(int(year))) for _, year in wanted}
-    counts = {place: YearCount(placings[place[1]].tables) for place in wanted}
+    placings = {year: Placing(forms.of_year(int(year))) for year in {year for _, year in wanted}}
+    counts = {place: YearCount(placings[place[1]]) for place in wanted}
     reissues = _find_reissues(verdicts)
     doubled: set[tuple[str, str]] = set()
     for verdict in verdicts:
         summary = verdict.summary
-        if summary.broken or summary.kind not in DECISIONS:
+        count = counts.get((summary.authority, summary.day[:_YEAR]))
+        # nearly all records of a large portal belong to a report or to none at all: no call for these
+        if (count is None and not summary.withdrawal) or summary.broken or summary.kind not in DECISIONS:
             continue
         if verdict.outcome == "quarantined":  # only there can an id stand twice (Y6)
             if (summary.kind, summary.id) in doubled:
                 continue
             doubled.add((summary.kind, summary.id))
-        year = summary.day[:_YEAR]
-        count = counts.get((summary.authority, year))
-        if count is not None and (summary.id, summary.number) not in reissues:
-            _add(count, placings[year], verdict)
+        if count is not None and not (reissues and (summary.id, summary.number) in reissues):
+            place = count.placing.place(summary)
+            if isinstance(place, tuple):
+                count.cells[place].append(verdict)
+                if summary.kind == "penalty" and summary.amount > 0:
+                    count.amount_fen += summary.amount
+            elif place == "incomplete":
+                count.incomplete += 1
         if summary.withdrawal and summary.kind == "permit":
-            _add_revocation(counts, placings, verdict)
+            _add_revocation(counts, verdict)
     return counts
 
 
-def _add(count: YearCount, placing: Placing, verdict: Verdict) -> None:
-    place = placing.place(verdict.summary)
-    if place == "uncounted":
-        return
-    if place == "incomplete":
-        count.incomplete += 1
-        return
-    count.cells.setdefault(place, []).append(verdict)
-    if verdict.summary.kind == "penalty":
-        count.amount_fen += max(verdict.summary.amount, 0)
-
-
-def _add_revocation(
-    counts: dict[OrganYear, YearCount], placings: dict[str, Placing], verdict: Verdict
-) -> None:
-    year = verdict.summary.withdrawn_on[:_YEAR]
-    count = counts.get((verdict.summary.authority, year))
+def _add_revocation(counts: dict[OrganYear, YearCount], verdict: Verdict) -> None:
+    count = counts.get((verdict.summary.authority, verdict.summary.withdrawn_on[:_YEAR]))
     if count is None:
         return
-    place = placings[year].place_revocation(verdict.summary)
+    place = count.placing.place_revocation(verdict.summary)
     if isinstance(place, tuple):
-        count.cells.setdefault(place, []).append(verdict)
+        count.cells[place].append(verdict)
 
 
 def _find_reissues(verdicts: Iterable[Verdict]) -> set[tuple[str, str]]:
