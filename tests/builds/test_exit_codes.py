@@ -123,6 +123,9 @@ class TestTerminal:
         built = portal.build(env=env)
         assert built.code == 0
         assert built.has("index.html")
+        # the address of a folder is its name in UTF-8, whatever the machine's character set
+        assert built.has("numbers/镜卫罚/2026/index.html")
+        assert portal.build().report["pages"]["made"] == 0
 
     def test_no_records_at_all_is_a_valid_site_and_a_warning(self, portal: Portal) -> None:
         shutil.rmtree(portal.content.root / "records")

@@ -6,7 +6,9 @@ Traceback (most recent call last):
 ValueError: not a path inside the site: '../secrets'
 """
 
+import os
 import re
+from pathlib import Path
 
 SEAL = ".seal"
 """The one address that is the tree's own: see `seal`."""
@@ -35,3 +37,21 @@ def _is_name(name: str) -> bool:
     if len(name) * 4 <= _LONGEST_NAME_BYTES and name.isascii():
         return True
     return len(name.encode("utf-8")) <= _LONGEST_NAME_BYTES
+
+
+def on_disk(tree: Path | str, path: str) -> bytes:
+    """Where a file of a tree stands: under its name in UTF-8, whatever the machine's own character set is.
+
+    A host serves names by their bytes: a Chinese folder written under GBK would be at another address.
+    """
+    return os.fsencode(tree) + b"/" + path.encode("utf-8", "surrogateescape")
+
+
+def from_disk(name: bytes) -> str:
+    """The name of a file in a tree as its address has it."""
+    return name.decode("utf-8", "surrogateescape")
+
+
+def is_file(tree: Path | str, path: str) -> bool:
+    """Whether a file stands at an address of a tree."""
+    return os.path.isfile(on_disk(tree, path))  # noqa: PTH113 (a Path cannot be made of bytes)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from disclosure_store.trees.address import is_file, on_disk
 from disclosure_store.trees.debt import read_debt
 from disclosure_store.trees.exchange import sync
 from disclosure_store.trees.locks import BuildInProgress, hold
@@ -79,7 +80,7 @@ def distrust(places: Places) -> None:
 
 def _settle(places: Places, paths: frozenset[str]) -> None:
     """Removals come first: a folder may have become a file, or a file a folder."""
-    standing = sorted(path for path in paths if (places.live / path).is_file())
+    standing = sorted(path for path in paths if is_file(places.live, path))
     for path in paths.difference(standing):
         remove(places.spare, path)
     _copy_files(places, standing)
@@ -97,9 +98,9 @@ def _copy_files(places: Places, paths: list[str]) -> None:
     for path in paths:
         folder = path.rpartition("/")[0]
         if folder != last:
-            os.makedirs(f"{places.spare}/{folder}", exist_ok=True)
+            os.makedirs(on_disk(places.spare, folder), exist_ok=True)
             last = folder
-        copy(f"{places.live}/{path}", f"{places.spare}/{path}")
+        copy(on_disk(places.live, path), on_disk(places.spare, path))
 
 
 def main(output: str) -> int:

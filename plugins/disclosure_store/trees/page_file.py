@@ -6,7 +6,7 @@ one with a second name that somebody else has given it: those get a new file, an
 for whoever has it.
 """
 
-# A hundred thousand files: paths stay text.
+# A hundred thousand files: paths stay plain bytes.
 # ruff: noqa: PTH108
 
 import errno
@@ -18,7 +18,7 @@ _ANY = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _OLD = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def holds(target: str, data: bytes) -> bool:
+def holds(target: bytes, data: bytes) -> bool:
     """Whether a file stands there with exactly these bytes."""
     try:
         fd = os.open(target, _OLD)
@@ -35,7 +35,7 @@ def holds(target: str, data: bytes) -> bool:
         os.close(fd)
 
 
-def put(target: str, data: bytes) -> None:
+def put(target: bytes, data: bytes) -> None:
     """Have the file hold these bytes. Its folder must be there; IsADirectoryError where it is one itself."""
     fd, old_bytes = _open(target)
     try:
@@ -48,7 +48,7 @@ def put(target: str, data: bytes) -> None:
         os.close(fd)  # on network file systems a full disk shows only here
 
 
-def copy(source: str, target: str) -> None:
+def copy(source: bytes, target: bytes) -> None:
     """Have the file hold the same bytes and bear the same time as `source`; never a second name of it."""
     old = os.open(source, os.O_RDONLY | os.O_CLOEXEC)
     try:
@@ -64,7 +64,7 @@ def copy(source: str, target: str) -> None:
     os.utime(target, ns=(facts.st_atime_ns, facts.st_mtime_ns))
 
 
-def _pour(source: int, target: str) -> None:
+def _pour(source: int, target: bytes) -> None:
     fd, _ = _open(target, new=True)
     try:
         while os.sendfile(fd, source, None, _LARGE_BYTES):
@@ -73,7 +73,7 @@ def _pour(source: int, target: str) -> None:
         os.close(fd)
 
 
-def _open(target: str, new: bool = False) -> tuple[int, int]:
+def _open(target: bytes, new: bool = False) -> tuple[int, int]:
     """A descriptor to write with, and how many bytes the file holds."""
     try:
         fd = os.open(target, _ANY, 0o666)

@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Self
 
 from disclosure.privacy.finished import Inspector
+from disclosure_store.trees.address import is_file
 from disclosure_store.trees.debt import DebtNote, read_debt
 from disclosure_store.trees.exchange import is_mount_point, sync
 from disclosure_store.trees.level import bring_level, distrust
@@ -240,5 +241,5 @@ class SiteTree:
             remove(self._places.spare, path)
         debt = read_debt(self._places.debt)
         for path in debt.paths if debt else ():
-            if (self._places.spare / path).is_file() != self._next.has(path):
+            if is_file(self._places.spare, path) != self._next.has(path):
                 raise ValueError(f"two pages want the same place: {path!r}")

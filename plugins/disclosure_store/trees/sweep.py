@@ -8,17 +8,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from disclosure_store.trees.address import SEAL
+from disclosure_store.trees.address import SEAL, from_disk, on_disk
 
 
 def remove(tree: Path, path: str) -> None:
     """Remove a file, if it is there, and the folders it leaves empty."""
     with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # a new page may be in its place
-        os.unlink(f"{tree}/{path}")
+        os.unlink(on_disk(tree, path))
     folder = path.rpartition("/")[0]
     while folder:
         try:
-            os.rmdir(f"{tree}/{folder}")
+            os.rmdir(on_disk(tree, folder))
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError:
@@ -37,9 +37,9 @@ def list_files(tree: Path) -> set[str]:
     folders = [""]
     while folders:
         folder = folders.pop()
-        with os.scandir(f"{tree}/{folder}") as entries:
+        with os.scandir(on_disk(tree, folder)) as entries:
             for entry in entries:
-                path = f"{folder}{entry.name}"
+                path = f"{folder}{from_disk(entry.name)}"
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
                 elif path != SEAL and entry.is_file(follow_symlinks=False):
@@ -49,9 +49,9 @@ def list_files(tree: Path) -> set[str]:
 
 def _sweep(tree: str, folder: str, wanted: Callable[[str], bool]) -> int:
     left = 0
-    with os.scandir(f"{tree}/{folder}") as entries:
+    with os.scandir(on_disk(tree, folder)) as entries:
         for entry in list(entries):
-            path = f"{folder}{entry.name}"
+            path = f"{folder}{from_disk(entry.name)}"
             if entry.is_dir(follow_symlinks=False):
                 inside = _sweep(tree, f"{path}/", wanted)
                 if not inside:

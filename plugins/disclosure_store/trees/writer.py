@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from disclosure.privacy.finished import Found, Inspector
-from disclosure_store.trees.address import check
+from disclosure_store.trees.address import check, from_disk, on_disk
 from disclosure_store.trees.debt import DebtNote
 from disclosure_store.trees.locks import die_with_parent
 from disclosure_store.trees.page_file import holds, put
@@ -51,7 +51,7 @@ class Writer:
             self._pid = os.getpid()
         found = self._inspector.inspect(path, data) if self._inspector else ()
         try:
-            if not found and not holds(f"{self._spare}/{path}", data):
+            if not found and not holds(on_disk(self._spare, path), data):
                 self._put(path, data)
         except OSError as error:
             raise problem_of(error, self._spare) from error
@@ -62,7 +62,7 @@ class Writer:
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             self._make(folder)
-        target = f"{self._spare}/{path}"
+        target = on_disk(self._spare, path)
         try:
             put(target, data)
         except IsADirectoryError:
@@ -74,7 +74,7 @@ class Writer:
         above = folder.rpartition("/")[0]
         if above not in self._folders:
             self._make(above)
-        target = f"{self._spare}/{folder}"
+        target = on_disk(self._spare, folder)
         try:
             os.mkdir(target)
         except FileExistsError:
@@ -86,20 +86,20 @@ class Writer:
         """Another worker may be doing the same."""
         self._note(path)
         with suppress(FileNotFoundError, IsADirectoryError):
-            os.unlink(f"{self._spare}/{path}")
-        os.makedirs(f"{self._spare}/{path}", exist_ok=True)
+            os.unlink(on_disk(self._spare, path))
+        os.makedirs(on_disk(self._spare, path), exist_ok=True)
 
     def _clear(self, folder: str) -> None:
         """Remove a folder of the last site with all its files."""
-        with os.scandir(f"{self._spare}/{folder}") as entries:
+        with os.scandir(on_disk(self._spare, folder)) as entries:
             for entry in list(entries):
-                path = f"{folder}/{entry.name}"
+                path = f"{folder}/{from_disk(entry.name)}"
                 if entry.is_dir(follow_symlinks=False):
                     self._clear(path)
                 else:
                     self._note(path)
                     os.unlink(entry.path)
-        os.rmdir(f"{self._spare}/{folder}")
+        os.rmdir(on_disk(self._spare, folder))
         self._folders = {""}
 
     def _note(self, path: str) -> None:
