@@ -24,8 +24,8 @@ ONLY_IN = {
     "jinja2": re.compile(r"disclosure_site/.*"),
     "whoosh": re.compile(r"disclosure_search/index\.py"),
     "yaml": re.compile(r"disclosure_store/.*"),
-    "pypdf": re.compile(r"disclosure_store/attachments/words\.py"),
-    "PIL": re.compile(r"disclosure_store/attachments/words\.py"),
+    "pypdf": re.compile(r"disclosure_store/attachments/pdf\.py"),
+    "PIL": re.compile(r"disclosure_store/attachments/picture\.py"),
 }
 
 

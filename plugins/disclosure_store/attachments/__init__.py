@@ -1,7 +1,7 @@
 """附件: the files that are published beside a record, read and looked through before anybody sees them.
 
 * `listing.py`  where they lie, and whether one has changed since its record was read
-* `words.py`    every text in a PDF or a picture: pages, annotations, forms, metadata
+* `words.py`    every text in a PDF (`pdf.py`) or a picture (`picture.py`): pages, annotations, forms, metadata
 * `review.py`   one record's attachments: their faults, and the copies that are published
 """
 
