@@ -103,11 +103,15 @@ def judge(
 
 
 def _judge_one(bench: Bench, index: Index, summary: Summary, findings: list[Finding]) -> Verdict:
-    own = _find_on_reading(bench, summary) + index.find_on_id(summary)
+    own = _find_on_reading(bench, summary) if summary.row in bench.docket.faults else []
+    own += index.find_on_id(summary)
     if not summary.broken:
         own += index.find_on_references(summary)
-        own += [finding for find in EACH for finding in find(bench, summary)]
-    spoiled = summary.broken or any(is_at_least(f.severity, "quarantine") and not f.closed for f in own)
+        for find in EACH:
+            own += find(bench, summary)
+    spoiled = summary.broken or (
+        bool(own) and any(is_at_least(f.severity, "quarantine") and not f.closed for f in own)
+    )
     outcome: Outcome = "quarantined" if spoiled else _outcome(bench, summary)
     duty = weigh_duty(bench, summary, outcome)
     if duty is not None:

@@ -73,8 +73,8 @@ class MemoryTree:
         self.made.append(path)
         return Written(path, sha256(data).hexdigest(), len(data))
 
-    def record(self, path: str, key: str, _digest: str, _size: int) -> None:
-        self.keys[path] = key
+    def record(self, key: str, written: Written) -> None:
+        self.keys[written.path] = key
 
 
 @dataclass

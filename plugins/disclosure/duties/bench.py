@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from disclosure.choices import Choices
 from disclosure.display import Displays
@@ -16,7 +16,14 @@ from disclosure.ledger import Publications
 from disclosure.records.authority import Authority
 from disclosure.records.summary import Summary
 from disclosure.statistics.yearly.editions import Edition
+from disclosure.verdict import Duty, Outcome
 from disclosure.workdays import Deadline
+
+
+@cache
+def spell_iso(day: date) -> str:
+    """ISO text of a day: many records share one."""
+    return day.isoformat()
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,11 @@ class Bench:
         """Limits and due days found so far, by kind of duty and day: many decisions are made on one day."""
         return {}
 
+    @cached_property
+    def duties(self) -> dict[tuple[str, str, str, bool, str, Outcome], Duty]:
+        """Duties weighed so far, by all that they depend on."""
+        return {}
+
     def find_deadline(self, duty: str, day: str) -> tuple[Limit, Deadline] | None:
         """The limit in force on an ISO day and the last day that it leaves; None where there is no limit."""
         key = duty, day
@@ -70,18 +82,16 @@ class Bench:
 
     def publication(self, record: str) -> tuple[str, bool] | None:
         """The ISO day of a record's first publication by the ledger and whether it is proven, or None."""
-        entry = self.ledger.get(record)
-        if entry is None or entry.first_published is None:
-            return None
-        return entry.first_published.isoformat(), entry.proven
+        first = self.ledger.find_first(record)
+        return (spell_iso(first[0]), first[1]) if first else None
 
     def find_time(self, record: str) -> str:
         """HH:MM of a record's first publication by the ledger; "" where its entry was made on another day."""
-        entry = self.ledger.get(record)
-        if entry is None or entry.first_published is None:
+        first = self.ledger.find_first(record)
+        if first is None:
             return ""
-        day, _, time = entry.at.partition("T")
-        return time[: len("HH:MM")] if day == entry.first_published.isoformat() else ""
+        day, _, time = first[2].partition("T")
+        return time[: len("HH:MM")] if day == spell_iso(first[0]) else ""
 
     def find(
         self,

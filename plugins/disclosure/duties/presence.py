@@ -1,14 +1,16 @@
 """T17: a record that was published stays at its address until it is withdrawn."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
-from disclosure.ledger import PUBLIC_EVENTS, Publication
 from disclosure.records.address import make_address, record_address
 from disclosure.verdict import SHOWN_OUTCOMES, Verdict
+
+_BY_ORGAN = ("report", "catalogue")
+"""Kinds whose address names the organ (and year), so that a record may leave it though it is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,18 @@ class Vanished:
 def find_vanished(bench: Bench, verdicts: Sequence[Verdict]) -> list[Vanished]:
     """Every record that the ledger holds as public and that this build would no longer show."""
     in_content = {verdict.summary.id for verdict in verdicts}
-    shown = {record_address(verdict.summary) for verdict in verdicts if verdict.outcome in SHOWN_OUTCOMES}
+    shown = {
+        record_address(v.summary)
+        for v in verdicts
+        if v.outcome in SHOWN_OUTCOMES and v.summary.kind in _BY_ORGAN
+    }
+    in_place: dict[str, str] = {
+        v.summary.id: v.summary.kind
+        for v in verdicts
+        if v.outcome in SHOWN_OUTCOMES and v.summary.kind not in _BY_ORGAN
+    }
     gone = []
-    for entry in _public(bench):
+    for entry in bench.ledger.list_displaced(in_place):
         address = make_address(entry.kind, entry.record, entry.authority, entry.number or "")
         if address not in shown:
             gone.append(
@@ -49,7 +60,7 @@ def find_on_presence(
     """
     missing = [item for item in vanished if item.record not in explained]
     findings = [_find_one(bench, item) for item in missing]
-    total = sum(1 for _ in _public(bench))
+    total = bench.ledger.count_public()
     nameless = sum(not s.id for s in bench.docket.summaries) + len(bench.docket.unread)
     lost = sum(not item.in_content for item in missing) - nameless
     if total and Decimal(lost) / total > stop_share:
@@ -57,10 +68,6 @@ def find_on_presence(
         remedy = "检查内容仓库是否完整（是否误删文件夹、检出了错误的分支）"
         findings.append(Finding("T17", "stop", message, remedy))
     return findings
-
-
-def _public(bench: Bench) -> Iterator[Publication]:
-    return (entry for entry in bench.ledger if entry.event in PUBLIC_EVENTS)
 
 
 def _find_one(bench: Bench, item: Vanished) -> Finding:

@@ -7,10 +7,12 @@ organ declares. A miss is a breach while it can be cured, and a closed note afte
 from datetime import date
 from typing import assert_never
 
-from disclosure.duties.bench import Bench
+from disclosure.duties.bench import Bench, spell_iso
 from disclosure.findings.finding import Finding
+from disclosure.law import Limit
 from disclosure.records.summary import Summary
 from disclosure.verdict import Duty, DutyStatus, Outcome
+from disclosure.workdays import Deadline
 
 _NAMES = {
     "T1": "行政处罚决定",
@@ -29,10 +31,28 @@ def weigh_duty(bench: Bench, summary: Summary, outcome: Outcome) -> Duty | None:
     found = bench.find_deadline(summary.duty, summary.day)
     if found is None:
         return None
-    limit, deadline = found
-    due = deadline.due.isoformat()
+    due = spell_iso(found[1].due)
     performed_on, proven = _find_performance(bench, summary, outcome, due)
     closed_on = _find_close(bench, summary, outcome)
+    # many decisions of one day are published on one day
+    key = summary.duty, summary.day, performed_on, proven, closed_on, outcome
+    duty = bench.duties.get(key)
+    if duty is None:
+        duty = bench.duties[key] = _weigh(bench, summary, outcome, found, performed_on, proven, closed_on)
+    return duty
+
+
+def _weigh(
+    bench: Bench,
+    summary: Summary,
+    outcome: Outcome,
+    found: tuple[Limit, Deadline],
+    performed_on: str,
+    proven: bool,
+    closed_on: str,
+) -> Duty:
+    limit, deadline = found
+    due = spell_iso(deadline.due)
     status = _status(bench, outcome, performed_on, closed_on, due)
     late_until = performed_on or closed_on or bench.today
     late = 0
@@ -46,6 +66,8 @@ def _find_performance(bench: Bench, summary: Summary, outcome: Outcome, due: str
     """The day that counts, and whether the ledger proves it: a proven day in time, else the earliest."""
     days = []
     if entry := bench.publication(summary.id):
+        if entry[1] and summary.day <= entry[0] <= due:
+            return entry  # nearly every record
         days.append(entry)
     elif bench.publishing and outcome == "published":
         days.append((bench.today, bench.proves_today))

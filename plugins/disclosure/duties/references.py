@@ -46,10 +46,10 @@ class Index:
 
     @cached_property
     def published_numbers(self) -> dict[tuple[str, str], str]:
-        """The ids under which document numbers (of reports: organ and year) stand in the ledger as public."""
+        """Where ids are gone from content: those under which numbers (of reports: organ and year) are public."""
         return {
             (entry.authority if entry.kind == "report" else "", entry.number): entry.record
-            for entry in self.bench.ledger
+            for entry in self.bench.ledger.list_missing(self.uses)
             if entry.number and entry.event in PUBLIC_EVENTS
         }
 
@@ -63,8 +63,10 @@ class Index:
         if summary.kind == "report" and self.reports[summary.authority, summary.day] > 1:
             message = "同一机关同一年度有多份年度总体情况"
             found.append(bench.find("Y6", summary, "year", message, remedy="每个机关每个年度只保留一份"))
-        published_as = None if summary.broken else self.published_numbers.get(_number_of(summary))
-        if published_as and published_as != summary.id and published_as not in self.uses:
+        published_as = None
+        if self.published_numbers and not summary.broken:
+            published_as = self.published_numbers.get(_number_of(summary))
+        if published_as:
             what = "该机关该年度的总体情况" if summary.kind == "report" else "该文号"
             message = f"{what}已以标识「{published_as}」公开，已公开记录的标识不得更改"
             remedy = f"把 id 改回「{published_as}」"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -60,6 +60,24 @@ class Publications:
     def get(self, record: str) -> Publication | None:
         """What the ledger says of a record, None for one that was never published."""
         return self._describe(record) if record in self._last else None
+
+    def find_first(self, record: str) -> tuple[date, bool, str] | None:
+        """Day, proof and machine's time of a record's first publication; None where none stands."""
+        entry = self._last.get(record)
+        if entry is None:
+            return None
+        day, proven, at = self._firsts.get(record) or _first_of(entry)
+        return (day, proven, at) if day else None
+
+    def list_displaced(self, kinds: Mapping[str, str]) -> Iterator[Publication]:
+        """The public records that are not where `kinds` (record → kind) has one of that id and kind."""
+        for record, entry in self._last.items():
+            if kinds.get(record) != entry.kind and entry.event in PUBLIC_EVENTS:
+                yield self._describe(record)
+
+    def count_public(self) -> int:
+        """How many records are public."""
+        return sum(entry.event in PUBLIC_EVENTS for entry in self._last.values())
 
     def find_change(self, record: str, digest: str) -> date | None:
         """Since when the text had stood that is not the one of `digest` any more; None where none was changed.

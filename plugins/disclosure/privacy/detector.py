@@ -17,6 +17,7 @@ from disclosure.privacy.digit_runs import DigitRuns
 from disclosure.privacy.folding import fold, is_odd
 from disclosure.privacy.hit import Hit
 from disclosure.privacy.labelled import Labelled
+from disclosure.privacy.long_numbers import hides_numbers, list_long_numbers
 from disclosure.privacy.people import People
 
 _GAP: Final = r"[\s.·_•・‐-―−－-]"
@@ -67,12 +68,15 @@ class Detector:
         """M3: what the party suffers from, a natural person shown under this name."""
         return list(self._people.find_illness(fold(text), fold(shown_name)))
 
-    def find_sure(self, text: str) -> list[Hit]:
-        """The same for finished bytes: only what cannot well be anything else."""
-        folded = fold(text) if is_odd(text) else text
-        if not _RUN.search(folded) and "@" not in folded and not _PLATE.search(folded):
-            return []
-        found = [*self._runs.find(folded, finished=True), *self._labelled.find_sure(folded)]
+    def find_sure(self, data: bytes) -> list[Hit]:
+        """The same for the UTF-8 bytes of a finished file: only what cannot well be anything else."""
+        text = data.decode("utf-8", "replace")
+        if hides_numbers(text):
+            text = fold(text)
+            data = text.encode("utf-8", "replace")
+        found = [*self._runs.find_sure(text, list_long_numbers(data))]
+        if "@" in text:
+            found += self._labelled.find_mail(text)
         return list(dict.fromkeys(found))
 
 

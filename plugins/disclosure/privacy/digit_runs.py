@@ -5,7 +5,7 @@ kind, so that a card is not told a second time as an identity number.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from disclosure.law.private_words import PrivateWords, WordList
@@ -39,12 +39,13 @@ _MOBILE, _LONGEST_MOBILE = 11, 13  # with 86 before it
 _CALLED: Final = re.compile("(?:tel|phone|mobile|mob|wechat|wx)[:+]*$", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"\s?(?:元|万|亿|千|美元|人民币|%|吨|人次|份|只|个|毫|克|平方)")
 _CODE: Final = re.compile(
-    "(?:编号|证号|代码|编码|单号|批号|文号|条码|货号|序列号|注册号|登记号|执照|许可证|执业证|第)[^0-9]{0,5}$"
+    "(?:编号|证号|代码|编码|单号|批号|文号|条码|货号|序列号|注册号|登记号|执照|许可证|执业证|第)[^0-9,。;、\n]{0,5}$"
 )
 _HEX: Final = re.compile("[0-9A-Fa-f]*")
 _DIGEST_LENGTHS: Final = frozenset({32, 40, 56, 64, 96, 128})
 _NEAR, _NEAR_IN_MARKUP = 40, 200
 _NO_DIGIT: Final = re.compile("[^0-9]")
+_MARKED_END: Final = re.compile("[Xx](?![A-Za-z])")
 _TAG: Final = re.compile("^[^<>]*>|<[^>]*>|\\s+|<[^<>]*$")
 
 
@@ -76,30 +77,50 @@ class DigitRuns:
         self._telephone = re.compile(f"(?:{either(words.telephone_labels)})[^。;!?]{{0,30}}$")
         self._identity = re.compile(f"(?:{either(words.identity_labels)})[^。;!?]{{0,20}}$")
 
-    def find(self, folded: str, *, finished: bool = False) -> Iterator[Hit]:
-        """The hits in a folded text. `finished`: only what is sure in a page's bytes, digests left alone."""
+    def find(self, folded: str) -> Iterator[Hit]:
+        """The hits in a folded text."""
         for match in RUN.finditer(folded):
-            text = match[0]
-            if _NO_DIGIT.sub("", text) in self._allowed:
-                continue
             start, end = match.span()
-            if finished and (not _is_written_by_people(text) or _is_in_digest(folded, start, end)):
+            if _NO_DIGIT.sub("", match[0]) not in self._allowed:
+                run = _Run(match[0], folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR])
+                yield from self._judge(run, finished=False)
+
+    def find_sure(self, text: str, numbers: Iterable[str]) -> Iterator[Hit]:
+        """The hits among some numbers of a finished text, digests and drawings left alone."""
+        for number in numbers:
+            if _NO_DIGIT.sub("", number) in self._allowed or not _is_written_by_people(number):
                 continue
-            run = _cut_out(folded, start, end, is_marked_up=finished)
-            if _is_parted_by_its_date(text):
-                yield IDENTITY
-                continue
-            pieces = [piece for piece in _cut_at_dates(run) if RUN.match(piece.text)]
-            yield from filter(None, (self._judge(piece, finished) for piece in pieces))
+            place = text.find(number)
+            while place >= 0:
+                yield from self._judge_in_page(text, place, place + len(number))
+                place = text.find(number, place + 1)
+
+    def _judge_in_page(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        """What stands around it without the tags, which part a value from its label."""
+        if _is_in_digest(text, start, end):
+            return
+        marked = _MARKED_END.match(text, end)
+        stop = marked.end() if marked else end
+        before = _TAG.sub("", text[max(0, start - _NEAR_IN_MARKUP) : start])[-_NEAR:]
+        after = _TAG.sub("", text[stop : stop + _NEAR_IN_MARKUP])[:_NEAR]
+        yield from self._judge(_Run(text[start:stop], before, after), finished=True)
 
     def list_explained(self, folded: str) -> Iterator[str]:
         """Numbers that look like a mobile's and stand behind the word that tells what else they are."""
         for match in RUN.finditer(folded):
-            run = _cut_out(folded, *match.span(), is_marked_up=False)
-            if _CODE.search(run.before):
-                yield from (number for number in run.groups if is_mobile([number]))
+            if _CODE.search(folded[max(0, match.start() - _NEAR) : match.start()]):
+                yield from (number for number in _CHUNK.findall(match[0]) if is_mobile([number]))
 
-    def _judge(self, run: _Run, finished: bool) -> Hit | None:
+    def _judge(self, run: _Run, finished: bool) -> Iterator[Hit]:
+        if _is_parted_by_its_date(run.text):
+            yield IDENTITY
+            return
+        for piece in _cut_at_dates(run):
+            hit = self._look_at(piece, finished) if RUN.match(piece.text) else None
+            if hit:
+                yield hit
+
+    def _look_at(self, run: _Run, finished: bool) -> Hit | None:
         return (
             self._find_identity(run)
             or self._find_account(run)
@@ -186,14 +207,6 @@ def _is_parted_by_its_date(text: str) -> bool:
     """210102 1990-03-07 1233."""
     parted = _PARTED_BY_DATE.search(text)
     return parted is not None and is_identity_18("".join(parted.groups()))
-
-
-def _cut_out(folded: str, start: int, end: int, *, is_marked_up: bool) -> _Run:
-    """A run and what stands around it; in a page without the tags, which part a value from its label."""
-    if not is_marked_up:
-        return _Run(folded[start:end], folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR])
-    before = _TAG.sub("", folded[max(0, start - _NEAR_IN_MARKUP) : start])[-_NEAR:]
-    return _Run(folded[start:end], before, _TAG.sub("", folded[end : end + _NEAR_IN_MARKUP])[:_NEAR])
 
 
 def _cut_at_dates(run: _Run) -> Iterator[_Run]:

@@ -51,18 +51,21 @@ class Inspector:
 
     def inspect(self, path: str, data: bytes) -> list[Found]:
         """What of a file must not be published."""
-        found = [Found(hit, in_name=True) for hit in self._detector.find_sure(path)]
+        found = [Found(hit, in_name=True) for hit in self._detector.find_sure(path.encode())]
         suffix = _SUFFIX.search(path.lower())
         kind = suffix[0] if suffix else ""
         if kind in TEXTS:
-            return found + [Found(hit, in_name=False) for hit in self._detector.find_sure(_read(data, kind))]
+            return found + [
+                Found(hit, in_name=False) for hit in self._detector.find_sure(_spell_out(data, kind))
+            ]
         if kind in LOOKED_THROUGH or kind in WITHOUT_TEXT:
             return found
         return [*found, Found(UNKNOWN, in_name=False)]
 
 
-def _read(data: bytes, kind: str) -> str:
+def _spell_out(data: bytes, kind: str) -> bytes:
+    """JSON may write any character by its number."""
+    if kind not in (".json", ".jsonl") or b"\\u" not in data:
+        return data
     text = data.decode("utf-8", "replace")
-    if kind in (".json", ".jsonl") and "\\u" in text:
-        return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
-    return text
+    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text).encode("utf-8", "replace")

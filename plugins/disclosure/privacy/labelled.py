@@ -41,19 +41,19 @@ class Labelled:
 
     def find(self, folded: str) -> Iterator[Hit]:
         """The hits in a folded text."""
-        yield from self.find_sure(folded)
+        yield from self.find_mail(folded)
+        if _PLATE.search(folded):
+            yield PLATE
         for labels, value, hit in self._by_label:
             if any(value.match(folded, end) for end in ends_of(folded, labels)):
                 yield hit
         if "住" in folded and any(_HOUSE.match(folded, lives.end()) for lives in _LIVES.finditer(folded)):
             yield HOME
 
-    def find_sure(self, folded: str) -> Iterator[Hit]:
-        """What its own form betrays: in a page's bytes too."""
-        if "@" in folded and any(m[0].lower() not in self._allowed for m in _MAIL.finditer(folded)):
+    def find_mail(self, folded: str) -> Iterator[Hit]:
+        """A mailbox is known by its form: in a page's bytes too."""
+        if any(mail[0].lower() not in self._allowed for mail in _MAIL.finditer(folded)):
             yield MAIL
-        if _PLATE.search(folded):
-            yield PLATE
 
 
 def ends_of(text: str, words: Iterable[str]) -> Iterator[int]:
@@ -61,5 +61,7 @@ def ends_of(text: str, words: Iterable[str]) -> Iterator[int]:
     for word in words:
         place = text.find(word)
         while place >= 0:
-            yield place + len(word)
+            # QQ within a code is no label
+            if not (word.isascii() and place and text[place - 1].isascii() and text[place - 1].isalnum()):
+                yield place + len(word)
             place = text.find(word, place + 1)

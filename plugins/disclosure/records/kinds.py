@@ -48,4 +48,4 @@ def kind_of_folder(folder: str) -> Kind | None:
 
 def kind_named(name: str) -> Kind:
     """The kind of that singular name; a programming error where there is none."""
-    return next(kind for kind in KINDS.values() if kind.name == name)
+    return KINDS[name]  # type: ignore[index]  # a name that is no key is the error
