@@ -27,12 +27,15 @@ TEXTS: Final = frozenset(
         ".bin",
     }
 )
-"""Text, or as good as: a search shard's words stand in it as they are."""
+"""Text, or as good as: in a search shard the texts stand as they are, between packed numbers."""
+PACKED: Final = ".bin"
 LOOKED_THROUGH: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 WITHOUT_TEXT: Final = frozenset({".woff", ".woff2", ".ico"})
 UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
 
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_READABLE: Final = re.compile("[^\x00-\x1f\x7f\ufffd]{24,}")
+"""What packed numbers do not look like, however many there are."""
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]+$")
 
 
@@ -64,7 +67,9 @@ class Inspector:
 
 
 def _spell_out(data: bytes, kind: str) -> bytes:
-    """JSON may write any character by its number."""
+    """JSON may write any character by its number; of what is packed, the texts."""
+    if kind == PACKED:
+        return "\n".join(_READABLE.findall(data.decode("utf-8", "replace"))).encode("utf-8", "replace")
     if kind not in (".json", ".jsonl") or b"\\u" not in data:
         return data
     text = data.decode("utf-8", "replace")
