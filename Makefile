@@ -1,6 +1,8 @@
 # Gongshi 公示. `make help` lists the targets. Everything Python lives in .venv/, made on first use.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Compiled code is kept: without it every build compiles all of it again, which takes longer than a small site.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: html publish serve test bench lint golden schema clean help
 
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
