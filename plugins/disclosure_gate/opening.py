@@ -64,7 +64,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
     law = account.law = load_law(config)
     _hold_folders(config, say, stack)
     organs = account.organs = load_organs(config, law)
-    terms = Terms(law, config.choices, list_contacts(organs, *config.imprint.list_numbers()))
+    terms = Terms(law, config.choices, list_contacts(organs, config.imprint.contact))
     check_imprint(config, terms)
     state = _open_state(config, terms, stack)
     content = read_content(config, terms, organs, state, account.watch)
