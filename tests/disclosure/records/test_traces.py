@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure.privacy.traces import find_traces
+from disclosure.records.traces import find_traces
 
 
 @pytest.mark.parametrize(
