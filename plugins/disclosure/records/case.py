@@ -4,9 +4,9 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from disclosure.privacy.traces import find_traces
 from disclosure.records.fields import Day, Flag, Text
 from disclosure.records.record import Record
+from disclosure.records.traces import find_traces
 
 _TOLD: Final = (
     "title", "domain", "source", "facts", "handling", "result", "legal_basis", "analysis", "warning",
