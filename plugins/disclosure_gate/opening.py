@@ -69,7 +69,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
     _hold_folders(config, say, stack)
     organs, organ_lines = load_organs(config, law)
     account.organs = organs
-    terms = Terms(law, config.choices, list_contacts(organs, *config.imprint.list_numbers()))
+    terms = Terms(law, config.choices, list_contacts(organs, config.imprint.contact))
     check_imprint(config, terms)
     state = _open_state(config, terms, stack)
     content = read_content(config, terms, organs, organ_lines, state, account.watch)

@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from disclosure.docket import PlacedFault
 from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.privacy import (
@@ -27,7 +25,7 @@ from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text
 from disclosure.records.document_number import parse
-from disclosure.records.fields import parse_day
+from disclosure.records.fields import is_day
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id, is_organ_id
@@ -136,7 +134,7 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
         ]
         partial = item.partial
         known = translate(partial, kind.model.choose(partial))[0] if isinstance(partial, LinedDict) else None
-        return _spoiled(kind, path, item.line, faults, known)
+        return _keep_number(_spoiled(kind, path, item.line, faults, known), known, reader.terms)
     assert isinstance(item.value, LinedDict)
     model = kind.model.choose(item.value)
     mapping, unknown = translate(item.value, model)
@@ -144,7 +142,7 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
     if isinstance(outcome, list) or unknown:
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
-        return _spoiled(kind, path, item.line, placed, mapping)
+        return _keep_number(_spoiled(kind, path, item.line, placed, mapping), mapping, reader.terms)
     return _good(outcome, mapping, path, item.line, reader)
 
 
@@ -153,7 +151,8 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
         PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
     ]
     if check_id(record.id):
-        return _spoiled(kind_named(record.kind), path, line, faults, mapping)
+        spoiled = _spoiled(kind_named(record.kind), path, line, faults, mapping)
+        return _keep_number(spoiled, mapping, reader.terms)
     terms = reader.terms
     served = serve(record, terms.choices)
     review = _review(record, reader)
@@ -210,25 +209,30 @@ def _spoiled(
     record = "" if check_id(record) else record
     authority = authority if is_organ_id(authority) else ""
     summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
-    summary = _keep_number(summary, mapping)
     id_line = {"id": mapping.lines["id"]} if mapping and record else {}
     return DocumentRows(summary, lines=_dump(id_line), faults=faults)
 
 
-def _keep_number(summary: Summary, mapping: LinedDict | None) -> Summary:
-    """With the number, so that its place in the run is not called empty, and the day it is counted by."""
+def _keep_number(rows: DocumentRows, mapping: LinedDict | None, terms: Terms) -> DocumentRows:
+    """With the number, so that its place in the run is not called empty, and the day it is counted by.
+
+    What is no number of an organ may be anything: one with a private value or the party's name in it is not kept.
+    """
     number = parse(_text_of(mapping, "document_number"))
-    if number is None or number.serial is None:
-        return summary
+    if mapping is None or number is None or number.serial is None:
+        return rows
+    party = mapping.get("party")
+    names = (
+        [_text_of(party, name) for name in ("name", "legal_representative")]
+        if isinstance(party, LinedDict)
+        else []
+    )
+    if terms.detector.find(number.canonical) or mask_in_text(number.canonical, names) != number.canonical:
+        return rows
     decided = _text_of(mapping, "decided_on")
-    return summary._replace(number=number.canonical, day=decided if _is_day(decided) else "")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return parse_day(text) is not None
-    except PydanticCustomError:
-        return False
+    day = decided if is_day(decided) else ""
+    rows.summary = rows.summary._replace(number=number.canonical, day=day)
+    return rows
 
 
 def _text_of(mapping: LinedDict | None, name: str) -> str:

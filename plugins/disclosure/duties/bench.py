@@ -90,8 +90,9 @@ class Bench:
         first = self.ledger.find_first(record)
         if first is None:
             return ""
-        day, _, time = first[2].partition("T")
-        return time[: len("HH:MM")] if day == spell_iso(first[0]) else ""
+        published_on, _proven, at = first
+        day, _, time = at.partition("T")
+        return time[: len("HH:MM")] if day == spell_iso(published_on) else ""
 
     def find(
         self,

@@ -58,8 +58,10 @@ class Case(Record):
         """The domain, the days from desk to desk, ISO, and what in each text could lead to a record (M8)."""
         days = {name: getattr(self, name) for name in self.event_days}
         known = {name: day.isoformat() for name, day in days.items() if day}
+        # a clerk may have written anything into what is not public yet
+        domain = self.domain or "" if self.disclosure.state == "public" else ""
         traces = {"anonymous": bool(self.anonymous), "fields": self._list_traces()}
-        return {"domain": self.domain or "", "traces": traces} | known
+        return {"domain": domain, "traces": traces} | known
 
     def _list_traces(self) -> dict[str, dict[str, list[str]]]:
         told = _TOLD if self.disclosure.state == "public" else ()

@@ -38,6 +38,14 @@ def parse_day(value: Any) -> date:
         raise PydanticCustomError("day", "日历上没有这一天，请核对年、月、日") from None
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO day."""
+    try:
+        return parse_day(text) is not None
+    except PydanticCustomError:
+        return False
+
+
 def parse_end_day(value: Any) -> date | str:
     """An ISO day, or 长期; 2099-12-31 is the official layout's way to write 长期 (双公示 layout of 2018)."""
     if value in ("长期", "2099-12-31"):

@@ -14,7 +14,7 @@ from disclosure_store.law_files import read_law
 WAY = {"telephone": "0990-55500001", "address": "镜湖市湖滨路1号", "website": "https://jinghu.example.gov.cn"}
 ORGAN = Authority.model_validate(
     {"id": "jinghu", "name": "镜湖市卫生健康委员会", "level": "city", "region": "990100", "contact": WAY,
-     "uscc": "11990100MBED80HD6E", "supervision": WAY, "number_prefixes": ["镜卫罚"],
+     "uscc": "11990100MBED80HD6E", "supervision": WAY, "number_prefixes": ["镜卫罚"], "duties": [],
      "case_quota": {"monthly": "1", "to": "宣传部", "since": "2026-10"}}
 )  # fmt: skip
 
