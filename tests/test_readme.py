@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from disclosure.choices import Choices
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import SEVERITIES
 from disclosure_gate.outcome import exit_code
@@ -54,6 +55,10 @@ def test_exit_codes_are_those_of_the_gate() -> None:
 
 def test_severities_stand_in_their_order() -> None:
     assert " < ".join(f"`{severity}`" for severity in SEVERITIES) in " ".join(README.split())
+
+
+def test_choices_are_those_of_the_model() -> None:
+    assert first_cells("What the law leaves to a portal") == set(Choices.model_fields)
 
 
 def test_variables_are_those_that_the_gate_reads() -> None:
