@@ -79,7 +79,7 @@ def summarise(record: Record, served: Served, public: str, *, path: str, line: i
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
         action=_get(record, "action") or _get(record, "type") or "",
-        result=_get(record, "outcome") or _get(record, "result") or "",
+        result=_result(record),
         valid_until=_spell_end(_get(record, "valid_until")),
         penalty_kinds="、".join(served.get("penalty_kinds", ())),
         departed=int(bool(_get(record, "discretion", "departure"))),
@@ -158,6 +158,11 @@ def _duty(record: Record) -> str:
             return "T9" if _get(record, "type") == "行政检查" else "T3"
         case _:
             return ""
+
+
+def _result(record: Record) -> str:
+    """Of a closed list. What a case calls its result is a text of its own."""
+    return _get(record, "outcome") or (_get(record, "result") if record.kind == "decision" else None) or ""
 
 
 def _last_event(record: Record) -> tuple[str, str]:
