@@ -84,7 +84,7 @@ def summarise(
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
         action=_get(record, "action") or _get(record, "type") or "",
-        result=_get(record, "outcome") or _get(record, "result") or "",
+        result=_result(record),
         valid_until=_spell_end(_get(record, "valid_until")),
         measure=name_measure(_get(record, "measure") or "") if _get(record, "type") == "行政强制" else "",
         hearing=int(bool(_get(record, "hearing"))),
@@ -176,6 +176,11 @@ def _duty(record: Record) -> str:
             return "T9" if _get(record, "type") == "行政检查" else "T3"
         case _:
             return ""
+
+
+def _result(record: Record) -> str:
+    """Of a closed list. What a case calls its result is a text of its own."""
+    return _get(record, "outcome") or (_get(record, "result") if record.kind == "decision" else None) or ""
 
 
 def _last_event(record: Record) -> tuple[str, str]:
