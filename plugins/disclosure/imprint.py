@@ -34,10 +34,6 @@ class Imprint(BaseModel):
     description: str = "行政许可、行政处罚和其他行政执法决定的公开与查询"
     keywords: str = "行政执法公示,行政许可,行政处罚,裁量基准,典型案例"
 
-    def list_numbers(self) -> tuple[str, ...]:
-        """What of it is a number, or a way to be reached, and stands on every page."""
-        return self.contact, self.site_id, self.icp, self.police_record
-
     @field_validator("report_errors_url")
     @classmethod
     def _check_url(cls, url: str) -> str:

@@ -184,9 +184,9 @@ def _plant_in_hidden(portal: Portal, c: Canaries) -> None:
         record["disclosure"] = {**record["disclosure"], "reviewed_by": c.mobile()}
         record["disclosure"]["published_elsewhere"] = {"on": "2026-11-13", "via": c.mail(), "url": c.mobile()}
         portal.content.put(f"penalties/hidden-{number}", record)
-        portal.content.put(
-            f"cases/hidden-{number}", hide(case(number, domain=c.identity(), facts=c.mobile()))
-        )
+        told = {"result": c.mobile(), "source": c.word(f"孙立{'文武'[number // 210]}"), "warning": c.mail()}
+        told |= {"domain": c.identity(), "facts": c.mobile()}
+        portal.content.put(f"cases/hidden-{number}", hide(case(number, **told)))
     kept = withheld(penalty(220))
     kept["disclosure"]["withheld"]["reason"] = c.word("涉及诸葛小小的病情")
     portal.content.put("penalties/kept", kept)
