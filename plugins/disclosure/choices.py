@@ -6,12 +6,19 @@ Every field says what the choice is and where the freedom comes from. What the l
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 SETTING = "DISCLOSURE_CHOICES"
 
 
-Months = Annotated[int, Field(gt=0, le=120)]
+def refuse_flags(value: object) -> object:
+    """True is no 1: a flag in the place of a number is a slip."""
+    if isinstance(value, bool):
+        raise ValueError("a number, not a flag")
+    return value
+
+
+Months = Annotated[int, BeforeValidator(refuse_flags), Field(gt=0, le=120)]
 
 
 class FineBound(BaseModel):
@@ -38,7 +45,7 @@ class Choices(BaseModel):
     """Fines below it make 轻微 (较低数额): a matter for sector and local standards, none of which is confirmed."""
     display_huge_fine: FineBound | None = None
     """Fines from it on make 严重 (巨额): likewise unconfirmed, so that there is none unless the portal sets it."""
-    repair_working_days: Annotated[int, Field(gt=0)] | None = None
+    repair_working_days: Annotated[int, BeforeValidator(refuse_flags), Field(gt=0, le=20)] | None = None
     """Within so many working days of the notice a repaired record is down (D3); the limits' own where None."""
     person_permits: Literal["masked", "left_out"] = "masked"
     """Permits of natural persons as a class: with masked names, or counted and not shown (个保法 Art. 6)."""
@@ -50,7 +57,9 @@ class Choices(BaseModel):
     @field_validator("known_numbers")
     @classmethod
     def _check_known_numbers(cls, numbers: dict[str, str]) -> dict[str, str]:
-        if not all(number.isdigit() and reason.strip() for number, reason in numbers.items()):
+        if not all(
+            number.isascii() and number.isdigit() and reason.strip() for number, reason in numbers.items()
+        ):
             raise ValueError("digits alone, each with its reason")
         return numbers
 

@@ -103,3 +103,16 @@ def picture(kind: str = "JPEG", *, artist: str = "", comment: str = "", gps: boo
         more["comment"] = comment.encode()
     image.save(target, kind, **more)
     return target.getvalue()
+
+
+def crossed_out(words: str) -> bytes:
+    """A PDF in which words were put out by saving it once more: the file still holds both revisions."""
+    first = io.BytesIO(pdf("决定书", title=words))
+    writer = PdfWriter(first, incremental=True)
+    writer.metadata = {"/Title": "干净"}
+    return _written(writer)
+
+
+def with_segment(jpeg: bytes, payload: bytes) -> bytes:
+    """A picture with a segment (APP5) of its own, right after its start."""
+    return jpeg[:2] + b"\xff\xe5" + (len(payload) + 2).to_bytes(2, "big") + payload + jpeg[2:]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.disclosure_store.made_attachments import pdf, picture
+from tests.disclosure_store.made_attachments import crossed_out, pdf, picture, with_segment
 from tests.disclosure_store.made_content import PUBLIC, permit, read, write
 
 from disclosure.findings.fault import Fault
@@ -75,6 +75,10 @@ def test_words_are_found_wherever_a_file_can_hold_them(suffix: str, data: bytes,
         (".jpg", picture(gps=True)),
         (".png", picture("PNG")[:40]),
         (".png", b""),
+        (".pdf", crossed_out("13812345678")),
+        (".pdf", pdf("决定书") + b"%% 13812345678"),
+        (".jpg", picture() + b"13812345678"),
+        (".png", picture("PNG") + b"13812345678"),
     ],
     ids=[
         "password",
@@ -86,11 +90,22 @@ def test_words_are_found_wherever_a_file_can_hold_them(suffix: str, data: bytes,
         "place",
         "cut",
         "empty",
+        "earlier revision",
+        "after the end",
+        "after the end of a JPEG",
+        "after the end of a PNG",
     ],
 )
 def test_what_cannot_be_looked_through_is_refused(suffix: str, data: bytes) -> None:
     with pytest.raises(Unreadable):
         read_words(data, suffix)
+
+
+@pytest.mark.parametrize("words", ["13812345678", SECRET])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_segment_that_no_library_reads_is_read(words: str, encoding: str) -> None:
+    data = with_segment(picture(), words.encode(encoding))
+    assert any(words in text for text in read_words(data, ".jpg").texts)
 
 
 def test_a_good_attachment_is_kept_as_it_was_looked_through(

@@ -70,7 +70,8 @@ def _find_too_long(bench: Bench, summary: Summary, display: Display) -> list[Fin
         f"到{allowed}即停止"
     )
     remedy = "删去 display_until（由系统计算），或改为不晚于该日；失信等次有误的，改正 display_class"
-    return [bench.find(rule, summary, UNTIL, message, remedy=remedy)]
+    # nothing is shown too long by it: the longest display holds
+    return [bench.find(rule, summary, UNTIL, message, severity="warning", remedy=remedy)]
 
 
 def _find_too_soon(bench: Bench, summary: Summary, display: Display, is_over: bool) -> list[Finding]:

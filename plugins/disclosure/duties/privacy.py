@@ -10,7 +10,7 @@ from typing import Any
 from disclosure.findings.fault import Fault
 from disclosure.privacy.contacts import is_contact, list_numbers
 from disclosure.privacy.hit import LANDLINE, Hit
-from disclosure.privacy.names import remains_split
+from disclosure.privacy.names import mask_name, remains_split
 from disclosure.privacy.texts import walk_texts
 from disclosure.records.authority import Authority
 from disclosure.records.record import Record
@@ -121,7 +121,9 @@ def _find_illness(
 
 def _find_names(record: Record, shown: Mapping[str, Any], terms: Terms) -> list[Fault]:
     """M5: a name that is written in pieces escapes its mask."""
-    names = [name for name in list_hidden_names(record, terms.choices) if not name.isascii()]
+    hidden = list_hidden_names(record, terms.choices)
+    # a name that was entered masked hides nothing more
+    names = [name for name in hidden if not name.isascii() and mask_name(name) != name]
     fields = [field for field, text in walk_texts(shown) if any(remains_split(text, name) for name in names)]
     return [
         Fault("M5", field, f"「{_label(record, field)}」里当事人的姓名被符号隔开，没有隐去", _NAME_REMEDY)

@@ -36,6 +36,10 @@ UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile("[^\x00-\x1f\x7f\ufffd]{24,}")
 """What packed numbers do not look like, however many there are."""
+_DRAWN: Final = re.compile(
+    rb' (?:d|points|viewBox|transform|[xy][12]?|c[xy]|r|width|height)="[-0-9., MLHVCSQTAZmlhvcsqtaz]*"'
+)
+"""Where lines run: digits that nobody reads as a number."""
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]+$")
 
 
@@ -68,6 +72,8 @@ class Inspector:
 
 def _spell_out(data: bytes, kind: str) -> bytes:
     """JSON may write any character by its number; of what is packed, the texts."""
+    if b"<svg" in data:
+        data = _DRAWN.sub(b"", data)
     if kind == PACKED:
         return "\n".join(_READABLE.findall(data.decode("utf-8", "replace"))).encode("utf-8", "replace")
     if kind not in (".json", ".jsonl") or b"\\u" not in data:

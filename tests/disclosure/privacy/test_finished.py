@@ -31,3 +31,10 @@ def test_a_text_between_packed_numbers_is_looked_through(value: str) -> None:
 def test_a_file_that_nobody_can_look_through_is_refused(path: str) -> None:
     (found,) = INSPECTOR.inspect(path, b"x")
     assert found.hit.rule == "M7"
+
+
+def test_lines_of_a_drawing_are_no_telephone() -> None:
+    lines = b'<path d="M13912 345678L139 12345678"/>'
+    drawn = b'<svg viewBox="0 0 13912 345678">' + lines + b'<text x="1">139 1234 5678</text></svg>'
+    assert [found.hit.rule for found in INSPECTOR.inspect("a.svg", drawn)] == ["M2"]
+    assert INSPECTOR.inspect("a.svg", drawn.replace(b"139 1234 5678</text>", b"</text>")) == []
