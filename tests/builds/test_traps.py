@@ -148,7 +148,8 @@ class TestContent:
             for file in portal.output.rglob("*")
             if file.is_file() and "机密材料".encode() in file.read_bytes()
         ]
-        assert [finding["path"] for finding in built.findings("Y1", "warning")] == ["records/permits/note.md"]
+        told = [finding["path"] for finding in built.findings("Y1", "warning")]
+        assert told == ["attachments/x/secret.html", "records/permits/note.md"]
 
     def test_links_that_loop_hang_nothing_and_are_reported(self, portal: Portal) -> None:
         (portal.content.root / "loop").symlink_to(portal.content.root)
