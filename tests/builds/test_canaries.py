@@ -25,6 +25,7 @@ from tests.builds.records import (
     withdrawn,
     withheld,
 )
+from tests.disclosure_store.made_attachments import pdf, picture
 
 from disclosure.privacy.folding import fold
 
@@ -103,6 +104,7 @@ def person(name: str) -> Fields:
 def plant(portal: Portal, canaries: Canaries) -> None:
     """Everything at once; every record has an id of its own."""
     c, put = canaries, portal.content.put
+    _plant_in_attachments(portal, c)
     _plant_in_public(portal, c)
     _plant_in_hidden(portal, c)
     _plant_in_form(portal, c)
@@ -169,6 +171,18 @@ def _plant_in_public(portal: Portal, c: Canaries) -> None:
         "cases/more", case(123, domain=c.identity(), source=c.mobile(), analysis=f"护照{c.word('E12345678')}")
     )
     portal.content.put("reports/public", report(2024, narrative=f"咨询{c.mobile()}") | {"id": "report-2024"})
+
+
+def _plant_in_attachments(portal: Portal, c: Canaries) -> None:
+    """In the pages, the margin, the metadata and the names of what is published beside a record."""
+    files = {
+        "a.pdf": pdf(f"身份证号{c.identity()}"), "b.pdf": pdf("决定书", title=c.mobile()),
+        "c.pdf": pdf("决定书", note=c.mail()), "d.jpg": picture(artist=c.identity("wide")),
+        f"{c.identity()}.pdf": pdf("决定书"), "f.png": picture("PNG", comment=c.mobile()),
+    }  # fmt: skip
+    for number, (name, data) in enumerate(files.items(), start=700):
+        portal.content.put(f"permits/attached-{number}", permit(number, attachments=[name]))
+        portal.content.write(f"attachments/permit-{number}/{name}", data)
 
 
 def _plant_in_hidden(portal: Portal, c: Canaries) -> None:

@@ -1,6 +1,7 @@
 """Where attachments lie: `CONTENT/attachments/{record id}/{name}`. No link is followed."""
 
 import stat
+from collections import Counter
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +37,10 @@ def stamp_attachment(content: Path, path: str) -> Stamp:
 
 
 def list_strays(content: Path, known: Container[str]) -> Iterator[Oddity]:
-    """Files below `attachments/` that no record names: they are not published, and somebody may think that they are."""
-    for path in walk_files(content, FOLDER):
-        if path not in known:
-            yield Oddity(path, "没有记录引用这个附件，它不会公开", lost=False)
+    """Folders below `attachments/` with files that no record names: somebody may think that they are published.
+
+    A file's own name is not told: it may hold a party's.
+    """
+    folders = Counter(path.rpartition("/")[0] for path in walk_files(content, FOLDER) if path not in known)
+    for folder, count in sorted(folders.items()):
+        yield Oddity(folder, f"有{count}个文件没有记录引用，不会公开", lost=False)

@@ -41,7 +41,10 @@ def review_attachments(content: Path, copies: Path | None, record: Record, find:
     for place, name in enumerate(record.attachments):
         dotted, path = f"attachments.{place}", f"{FOLDER}/{record.id}/{name}"
         fault = _check_name(dotted, name, record.attachments[:place])
-        if fault is None:
+        if fault is None and (found := find(dotted, name)):
+            # such a name is not even noted
+            review.faults += _tell_once(found)
+        elif fault is None:
             review.stamps[path] = stamp_attachment(content, path)
             fault = _look(content, copies, path, dotted, find, review)
         if fault is not None:
@@ -82,7 +85,7 @@ def _look(
         return _refuse(dotted, "附件无法读取", "检查文件的权限")
     except Unreadable as error:
         return _refuse(dotted, f"附件无法检查：{error}", "重新导出一份干净的文件：不加密、不夹带文件和脚本")
-    found = find(dotted, Path(path).name) or [f for text in words.texts for f in find(dotted, text)]
+    found = [fault for text in words.texts for fault in find(dotted, text)]
     review.faults += _tell_once(found)
     if not found:
         if words.is_drawn:
