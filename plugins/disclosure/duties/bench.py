@@ -26,6 +26,13 @@ def spell_iso(day: date) -> str:
     return day.isoformat()
 
 
+def _spell_first(published_on: date, proven: bool, at: str) -> tuple[str, bool, str]:
+    """ISO day, proof, and HH:MM where the machine's day was that day."""
+    day, iso = at.partition("T")[0], spell_iso(published_on)
+    time = at.partition("T")[-1][: len("HH:MM")] if day == iso else ""
+    return iso, proven, time
+
+
 @dataclass(frozen=True)
 class Bench:
     """What is the same for all records of one build."""
@@ -80,19 +87,27 @@ class Bench:
             self.deadlines[key] = found
         return self.deadlines[key]
 
+    @cached_property
+    def first_publications(self) -> dict[str, tuple[str, bool, str] | None]:
+        """What was asked of the ledger so far: several rules ask for the same record."""
+        return {}
+
     def publication(self, record: str) -> tuple[str, bool] | None:
         """The ISO day of a record's first publication by the ledger and whether it is proven, or None."""
-        first = self.ledger.find_first(record)
-        return (spell_iso(first[0]), first[1]) if first else None
+        first = self._find_first(record)
+        return first[:-1] if first else None
 
     def find_time(self, record: str) -> str:
         """HH:MM of a record's first publication by the ledger; "" where its entry was made on another day."""
-        first = self.ledger.find_first(record)
-        if first is None:
-            return ""
-        published_on, _proven, at = first
-        day, _, time = at.partition("T")
-        return time[: len("HH:MM")] if day == spell_iso(published_on) else ""
+        first = self._find_first(record)
+        return first[-1] if first else ""
+
+    def _find_first(self, record: str) -> tuple[str, bool, str] | None:
+        known = self.first_publications
+        if record not in known:
+            first = self.ledger.find_first(record)
+            known[record] = _spell_first(*first) if first else None
+        return known[record]
 
     def find(
         self,
