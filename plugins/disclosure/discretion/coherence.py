@@ -12,6 +12,7 @@ SCALES: tuple[Scale, ...] = get_args(Scale)
 FlawKind = Literal["inverted", "doubled", "disordered", "outside", "unknown_scale", "overlap", "gap"]
 """上下限颠倒 · 阶次重复 · 顺序颠倒 · 超出法定幅度 · 法定幅度没有这种算法 · 交叉 · 空档."""
 _RANK: dict[str, int] = {name: rank for rank, name in enumerate(get_args(TierName))}
+FEN_IN_YUAN = 100
 STATUTE = -1
 """The place of a flaw of the statute's own bounds."""
 
@@ -94,5 +95,11 @@ def _find_between(tiers: Sequence[BoundedTier], scale: Scale, spoiled: set[int])
     for (_, milder, below), (_, graver, above) in pairwise(sorted(spans, key=lambda item: item[:2])):
         if above.low < below.high:
             yield Flaw("overlap", graver, scale, milder)
-        elif above.low > below.high:
+        elif above.low > below.high and not _counts_on(below, above, scale):
             yield Flaw("gap", graver, scale, milder)
+
+
+def _counts_on(below: Span, above: Span, scale: Scale) -> bool:
+    """Whether two spans of whole yuan follow each other, as in 3500–4249 and 4250–5000: nobody fines in between."""
+    whole = not any(bound % FEN_IN_YUAN for bound in (below.high, above.low))
+    return scale == "fine" and whole and above.low - below.high == FEN_IN_YUAN
