@@ -18,7 +18,7 @@ from whoosh.query.qcore import Every
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.query.terms import Term
 
-from disclosure_search.analysis import repetitive_terms, terms
+from disclosure_search.analysis import terms
 from disclosure_search.documents import SearchDocument
 from disclosure_search.query import Query, candidate_terms, parse_query, relax_query
 from disclosure_search.ranking import NUMBER_SCORE, score_text
@@ -120,7 +120,7 @@ def _row(document: SearchDocument) -> dict[str, Any]:
         "id": document.id,
         "number": document.number_keys,
         "head": terms(head),
-        "body": repetitive_terms(body),
+        "body": terms(body),
         "row": (shown, facets, head, body),
     }
 
