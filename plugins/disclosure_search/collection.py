@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
+from disclosure.records.facets import list_values
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.node import Node, key_table
 from disclosure.verdict import Verdict
@@ -58,20 +59,24 @@ def make_document(
     """The search document of one record, from its public text."""
     summary = verdict.summary
     party = public.get("party", {})
-    numbers = (public.get("document_number"), public.get("certificate_number"), party.get("uscc"))
-    organ = organs[summary.authority]
+    codes = (public.get("certificate_number"), party.get("uscc"))
+    known = {
+        "kind": summary.kind, "authority": summary.authority, "month": summary.day[:_MONTH], "state": "",
+    }  # fmt: skip
     return SearchDocument(
         id=summary.id,
         kind=summary.kind,
         url=f"/{record_address(summary)}",
         title=summary.title,
         date=summary.day,
-        label=KINDS[summary.kind].label,
+        authority=summary.authority,
+        organ=organs[summary.authority].name,
+        party=party.get("name", ""),
         number=public.get("document_number", ""),
-        numbers=tuple(number for number in numbers if number),
-        names=tuple(name for name in (party.get("name"), organ.name) if name),
+        codes=tuple(code for code in codes if code),
+        amount=summary.amount,
         text="\n".join(_order_texts(summary.kind, public)),
-        facets=(("kind", summary.kind), ("authority", summary.authority), ("month", summary.day[:_MONTH])),
+        facets=list_values(public, known, summary.amount),
     )
 
 

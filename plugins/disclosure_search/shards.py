@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
+from disclosure.records.kinds import KINDS
 from disclosure_search.analysis import has_han, repetitive_terms, terms
 from disclosure_search.documents import SearchDocument, newest_first
 from disclosure_search.postings import encode_number, encode_postings
@@ -183,7 +184,7 @@ def _fill_buckets(folder: str, count: int, entries: Iterable[tuple[int, bytes]])
 
 def _build_cards(ordered: Sequence[SearchDocument]) -> list[tuple[str, bytes]]:
     cards = [
-        [d.id, d.kind, d.url, d.title, d.date, d.names, d.numbers, d.facets, d.label, d.number]
+        [d.id, d.kind, d.url, d.title, d.date, d.names, d.numbers, d.facets, KINDS[d.kind].label, d.number]  # type: ignore[index]
         for d in ordered
     ]
     return _build_blocks("c", cards, CARDS_IN_BLOCK)
