@@ -4,68 +4,21 @@ Whoosh's own codec takes postings one by one, through a sort on disk, at some hu
 arrives as the bytes that the browser's files hold too (`postings.py`), and is written with one call. Weights,
 positions and lengths are not kept: a record has a term or has it not. Whatever Whoosh builds on a codec (readers,
 matchers, queries, searchers) works on it.
-
->>> from disclosure_search.postings import encode_postings
->>> decode_postings(encode_postings([0, 1, 300, 70_000])), decode_postings(encode_postings([3]), 10)
-([0, 1, 300, 70000], [13])
 """
 
-import re
 from collections.abc import Iterator
-from functools import reduce
-from itertools import accumulate
-from typing import Any
+from typing import Any, Never
 
 from whoosh.codec import base
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment, W3TermsReader
 from whoosh.filedb.filetables import OrderedHashReader
-from whoosh.matching import ListMatcher
+from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from disclosure_search.postings import encode_number
-
-_GAPS = re.compile(rb"[\x00-\x7f]+|[\x80-\xff]+[\x00-\x7f]")
-_MORE = 128
+from disclosure_search.index.lists import NOTHING, count_of, numbers_of
 
 
-def encode_list(count: int, postings: bytes) -> bytes:
-    """A term's value: how many records, and their list."""
-    return encode_number(count) + postings
-
-
-def count_of(value: bytes) -> int:
-    """How many records the value of a term lists."""
-    return _read_number(value)[0]
-
-
-def decode_postings(postings: bytes, base: int = 0) -> list[int]:
-    """Record numbers from `encode_postings`, each moved up by `base`.
-
-    Gaps of one byte, nearly all in any long list, are added up at the speed of C.
-    """
-    gaps: list[int] = []
-    for run in _GAPS.findall(postings):
-        if run[0] < _MORE:
-            gaps += run
-        else:
-            gaps.append(reduce(lambda high, byte: high << 7 | byte & 127, reversed(run), 0))
-    numbers = accumulate(gaps, initial=base - 1)
-    next(numbers)
-    return list(numbers)
-
-
-def _read_number(value: bytes) -> tuple[int, int]:
-    """A LEB128 number at the start of bytes, and where it ends."""
-    number = shift = 0
-    for place, byte in enumerate(value):
-        number |= (byte & 127) << shift
-        if byte < _MORE:
-            return number, place + 1
-        shift += 7
-    raise ValueError("a number has no end")
-
-
-class ListTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh's classes have no types here
+class ListTermsReader(W3TermsReader):
     """The term dictionary of one segment."""
 
     def __init__(self, dbfile: Any, length: int) -> None:
@@ -74,37 +27,44 @@ class ListTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh's classes 
         self._fieldmap = self._tindex.extras["fieldmap"]
         self._fieldunmap = sorted(self._fieldmap, key=self._fieldmap.__getitem__)
 
+    def _key(self, field: str, term: bytes) -> bytes:
+        key: bytes = self._keycoder(field, term)  # type: ignore[no-untyped-call]
+        return key
+
+    def _split(self, key: bytes) -> tuple[str, bytes]:
+        pair: tuple[str, bytes] = self._keydecoder(key)  # type: ignore[no-untyped-call]
+        return pair
+
     def find(self, field: str, term: bytes) -> bytes:
-        """The value of a term, b"\\0" where no record has it."""
-        found: bytes = self._tindex.get(self._keycoder(field, term), b"\0")
+        """The value of a term, `lists.NOTHING` where no record has it."""
+        found: bytes = self._tindex.get(self._key(field, term), NOTHING)
         return found
 
     def numbers(self, field: str, term: bytes, base: int = 0) -> list[int]:
         """The records that have a term, those deleted since included; moved up by `base`."""
-        value = self.find(field, term)
-        return decode_postings(value[_read_number(value)[1] :], base)
+        return numbers_of(self.find(field, term), base)
 
     def values_from(self, field: str, start: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Terms of a field with their values, in order, from the first that is not before `start`."""
-        for key, value in self._tindex.items_from(self._keycoder(field, start)):
-            found, term = self._keydecoder(key)
+        for key, value in self._tindex.items_from(self._key(field, start)):
+            found, term = self._split(key)
             if found != field:
                 return
             yield term, value
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
         """All terms with what Whoosh wants to know of them."""
-        return ((self._keydecoder(key), _term_info(value)) for key, value in self._tindex.items())
+        return ((self._split(key), _term_info(value)) for key, value in self._tindex.items())
 
     def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
         """The same from one term on."""
-        start = self._keycoder(field, prefix)
-        return ((self._keydecoder(key), _term_info(value)) for key, value in self._tindex.items_from(start))
+        start = self._key(field, prefix)
+        return ((self._split(key), _term_info(value)) for key, value in self._tindex.items_from(start))
 
     def term_info(self, field: str, term: bytes) -> TermInfo:
         """Of one term; TermNotFound where no record has it."""
         value = self.find(field, term)
-        if value == b"\0":
+        if value == NOTHING:
             raise TermNotFound(f"{field}:{term!r}")
         return _term_info(value)
 
@@ -117,8 +77,9 @@ class ListTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh's classes 
     def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """The records of a term for Whoosh's own queries."""
         info, ids = self.term_info(field, term), self.numbers(field, term)
-        matcher: Any = ListMatcher
-        return matcher(ids, format=format_, scorer=scorer, term=(field, term), terminfo=info, all_weights=1.0)
+        return ListMatcher(
+            ids, format=format_, scorer=scorer, term=(field, term), terminfo=info, all_weights=1.0
+        )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -126,12 +87,11 @@ class ListTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh's classes 
 
 
 def _term_info(value: bytes) -> TermInfo:
-    info: Any = TermInfo
     count = count_of(value)
-    return info(weight=float(count), df=count, minlength=1, maxlength=1, maxweight=1.0)
+    return TermInfo(weight=float(count), df=count, minlength=1, maxlength=1, maxweight=1.0)
 
 
-class ListCodec(base.Codec):  # type: ignore[misc]
+class ListCodec(base.Codec):
     """Segments of one term file and a file for each column; written by `segments.py`, as a whole."""
 
     length_stats = False
@@ -143,10 +103,24 @@ class ListCodec(base.Codec):  # type: ignore[misc]
 
     def per_document_reader(self, storage: Any, segment: Any) -> W3PerDocReader:
         """Open the columns."""
-        reader: Any = W3PerDocReader
-        return reader(storage, segment)
+        return W3PerDocReader(storage, segment)
 
     def new_segment(self, storage: Any, indexname: str) -> W3Segment:
         """A segment with a name of its own and no files yet."""
-        segment: Any = W3Segment
-        return segment(self, indexname)
+        return W3Segment(self, indexname)
+
+    def per_document_writer(self, storage: Any, segment: Any) -> Never:
+        """There is none."""
+        raise NotImplementedError("segments.py writes segments as a whole")
+
+    field_writer = per_document_writer
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Never:
+        """There is none."""
+        raise NotImplementedError("a posting list is a value of the term dictionary")
+
+    def postings_reader(
+        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
+    ) -> Never:
+        """There is none."""
+        raise NotImplementedError("a posting list is a value of the term dictionary")

@@ -1,6 +1,6 @@
 """Filters: values of one facet are OR, facets AND; `from` and `to` are ISO days, both included."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from disclosure_search.index.schema import FACET
@@ -35,13 +35,9 @@ class Allowed:
                 numbers = [number for number in numbers if flags[number]]
         return numbers
 
-    def filters(self, facet: str) -> bool:
-        """Whether there is a filter of that facet."""
-        return facet in self._flags
 
-
-def _set(size: int, numbers: object) -> bytes:
+def _set(size: int, numbers: Iterable[int]) -> bytes:
     flags = bytearray(size)
-    for number in numbers:  # type: ignore[attr-defined]
+    for number in numbers:
         flags[number] = 1
     return bytes(flags)

@@ -21,8 +21,10 @@ class Matches:
         """Records that carry the number that was typed: then it is they that were meant."""
         self.known: dict[int, int | None] = {}
         """What reading has shown: scores, None for records that are not found after all."""
-        phrases = () if self.carriers else (query.wanted, query.unwanted)
-        self.wanted, self.unwanted = ([find_phrase(snapshot, t) for t in texts] for texts in phrases or ((), ()))
+        wanted, unwanted = ((), ()) if self.carriers else (query.wanted, query.unwanted)
+        self.wanted = [find_phrase(snapshot, text) for text in wanted]
+        self.unwanted = [find_phrase(snapshot, text) for text in unwanted]
+        self._decided = all(phrase.decided for phrase in (*self.wanted, *self.unwanted))
 
     def candidates(self) -> Sequence[int]:
         """All of them, ascending."""
@@ -45,7 +47,7 @@ class Matches:
 
     def is_open(self, number: int) -> bool:
         """Whether only its text can tell, and it has not been read yet."""
-        if number in self.known:
+        if self._decided or number in self.known:
             return False
         return any(not p.decided for p in self.wanted) or any(
             not p.decided and number in p.anywhere for p in self.unwanted

@@ -7,8 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from disclosure_search.index.codec import ListTermsReader, encode_list
+from disclosure_search.index.codec import ListTermsReader
 from disclosure_search.index.columns import RowsColumn
+from disclosure_search.index.lists import encode_list
 from disclosure_search.index.schema import COLUMNS, TERM_FIELDS
 from disclosure_search.index.segments import Entry, write_columns, write_terms
 from disclosure_search.index.storage import CODEC, Storage, new_segment
@@ -21,7 +22,7 @@ LARGE: Final = 8192
 
 
 def choose(segments: Sequence[Any]) -> list[list[Any]]:
-    """Which segments are to become one: each record is written again about once whenever the index grows sixteenfold."""
+    """Which segments are to become one: a record is written again about once whenever the index grows sixteenfold."""
     tiers: dict[int, list[Any]] = defaultdict(list)
     chosen = []
     for segment in segments:
@@ -84,5 +85,3 @@ def _join_terms(readers: Sequence[ListTermsReader], moved: Sequence[Sequence[int
             ]
             if numbers:
                 yield field, term, encode_list(len(numbers), encode_postings(numbers))
-
-

@@ -1,13 +1,12 @@
 """Answers: the best hits first, and no more texts read than these need."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush, nsmallest
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure_search.documents import SearchDocument
 from disclosure_search.index.filters import Allowed, Filters
+from disclosure_search.index.hits import Found, Hit, Order
 from disclosure_search.index.matching import Matches
 from disclosure_search.index.snapshot import Snapshot, open_snapshot
 from disclosure_search.query import parse_query, relax_query
@@ -15,37 +14,6 @@ from disclosure_search.ranking import Sort
 
 MOST_READ: Final = 1000
 """Texts that a search reads so that its total is exact; beyond, only the hits it returns are read."""
-
-_Key = tuple[int, int, str]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One record found."""
-
-    document: SearchDocument
-    score: int
-    carries_number: bool
-    """Found by its number."""
-
-    @property
-    def id(self) -> str:
-        """The record's."""
-        return self.document.id
-
-    @property
-    def date(self) -> str:
-        """The record's."""
-        return self.document.date
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of hits. Where `exact` is false, `total` counts records whose text was not read: it is at most so many."""
-
-    total: int
-    exact: bool
-    hits: tuple[Hit, ...]
 
 
 class Search:
@@ -66,10 +34,10 @@ class Search:
         unread = sum(map(self._matches.is_open, numbers))
         if need is None or unread <= MOST_READ:
             scored = self._matches.read_all(numbers)
-            order = _Order(self.snapshot, sort)
+            order = Order(self.snapshot, sort)
             best = sorted(scored, key=order) if need is None else nsmallest(need, scored, key=order)
             return Found(len(scored), True, self._show(best[offset:]))
-        return self._settle(numbers, need, offset, _Order(self.snapshot, sort))
+        return self._settle(numbers, need, offset, Order(self.snapshot, sort))
 
     def count_facets(self) -> tuple[Mapping[str, Sequence[tuple[str, int]]], bool]:
         """Values of each facet with their records, most first, each facet without its own filter; whether exact.
@@ -90,7 +58,7 @@ class Search:
         counts = ((v, sum(map(flags.__getitem__, n))) for v, n in self.snapshot.facets[facet].items())
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0]))
 
-    def _settle(self, numbers: Iterable[int], need: int, offset: int, order: "_Order") -> Found:
+    def _settle(self, numbers: Iterable[int], need: int, offset: int, order: "Order") -> Found:
         """Read from the top: reading can only lower a score or drop a record."""
         matches = self._matches
         heap = [(order((n, score)), n, score) for n in numbers for score in (matches.best_score(n),)]
@@ -109,19 +77,6 @@ class Search:
     def _show(self, scored: Iterable[tuple[int, int]]) -> tuple[Hit, ...]:
         carries = bool(self._matches.carriers)
         return tuple(Hit(self.snapshot.document(number), score, carries) for number, score in scored)
-
-
-class _Order:
-    """What a hit is sorted by, least first: score, amount or nothing, then the newest day, then the id."""
-
-    def __init__(self, snapshot: Snapshot, sort: Sort) -> None:
-        self._days, self._ids, self._amounts = snapshot.days, snapshot.ids, snapshot.amounts
-        self._sort = sort
-
-    def __call__(self, scored: tuple[int, int]) -> _Key:
-        number, score = scored
-        first = {"relevance": score, "amount": self._amounts[number], "date": 0}[self._sort]
-        return -first, -self._days[number], self._ids[number]
 
 
 def search_index(

@@ -5,18 +5,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.system import pack_ushort
 
-from disclosure_search.analysis import repetitive_terms
 from disclosure_search.documents import SearchDocument
-from disclosure_search.index.codec import encode_list
+from disclosure_search.index.analysed import PartLike
+from disclosure_search.index.lists import encode_list
 from disclosure_search.index.schema import BODY, COLUMNS, FACET, HEAD, NUMBER, TERM_FIELDS
 from disclosure_search.index.storage import CODEC, Storage
-from disclosure_search.postings import Run, encode_postings, join_postings, summarise_postings
+from disclosure_search.postings import Run, encode_postings, join_postings
 
 _PAIR: Final = 2
 _values_of: Final = attrgetter(*(field.name for field in fields(SearchDocument)))
@@ -24,43 +24,6 @@ _to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).en
 
 Entry: TypeAlias = tuple[str, bytes, bytes]
 """Field, term, and the value that the codec keeps of it."""
-
-
-class PartLike(Protocol):
-    """Records with their posting lists (`postings.Run`), which number them by their places in `documents`."""
-
-    @property
-    def documents(self) -> Sequence[SearchDocument]:
-        """In any order."""
-
-    @property
-    def head(self) -> Mapping[str, Run]:
-        """Terms of title, names and numbers."""
-
-    @property
-    def body(self) -> Mapping[str, Run]:
-        """Terms of the text, of the records that do not have them in the head. `facet=value` is passed over."""
-
-
-class AnalysedPart(NamedTuple):
-    """A part made here."""
-
-    documents: Sequence[SearchDocument]
-    head: Mapping[str, Run]
-    body: Mapping[str, Run]
-
-
-def analyse(documents: Sequence[SearchDocument]) -> AnalysedPart:
-    """Make the posting lists of records."""
-    head: defaultdict[str, list[int]] = defaultdict(list)
-    body: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        in_head = repetitive_terms(document.head)
-        for term in in_head:
-            head[term].append(number)
-        for term in repetitive_terms(document.body) - in_head:
-            body[term].append(number)
-    return AnalysedPart(documents, *({t: summarise_postings(n) for t, n in f.items()} for f in (head, body)))
 
 
 def write_part(storage: Storage, segment: Any, parts: Sequence[PartLike]) -> None:

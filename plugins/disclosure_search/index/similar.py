@@ -5,8 +5,8 @@ from typing import Final
 
 from disclosure_search.analysis import fold, has_han, terms
 from disclosure_search.documents import SearchDocument
+from disclosure_search.index.hits import Hit
 from disclosure_search.index.schema import BODY, HEAD
-from disclosure_search.index.searching import Hit
 from disclosure_search.index.snapshot import Snapshot
 from disclosure_search.ranking import idf
 

@@ -4,31 +4,21 @@ Records have one number each over all segments. Threads may share a snapshot.
 """
 
 import json
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from disclosure_search.documents import SearchDocument
-from disclosure_search.index.codec import ListTermsReader, count_of
-from disclosure_search.index.schema import BODY, COLUMNS, FACET, HEAD
-from disclosure_search.index.storage import CODEC, find_generation, open_storage, read_segments
+from disclosure_search.index.leaves import open_leaves
+from disclosure_search.index.lists import count_of
+from disclosure_search.index.schema import BODY, FACET, HEAD
+from disclosure_search.index.storage import find_generation
 from disclosure_search.ranking import Rarity, make_rarity
 from disclosure_store.files import read_json
 
 STATISTICS: Final = "statistics.json"
 """Beside the index: `{"common": [...]}`, the levels of the manifest; without it all terms seem equally rare."""
-_TRIES: Final = 10
-
-
-class _Leaf(NamedTuple):
-    """One segment: the number of its first record, and its readers."""
-
-    base: int
-    segment: Any
-    terms: ListTermsReader
-    columns: dict[str, Any]
 
 
 class Snapshot:
@@ -36,7 +26,7 @@ class Snapshot:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.generation, self._leaves = _open(folder)
+        self.generation, self._leaves = open_leaves(folder)
         last = self._leaves[-1] if self._leaves else None
         self.size = last.base + last.segment.doc_count_all() if last else 0
         """Record numbers are below it; some are of deleted records."""
@@ -58,23 +48,28 @@ class Snapshot:
     @cached_property
     def amounts(self) -> Sequence[int]:
         """Amounts in 分, -1 for none."""
-        return self._load("amount")
+        found: list[int] = self._load("amount")
+        return found
 
     @cached_property
     def days(self) -> Sequence[int]:
         """Days as numbers, 20260309."""
-        return self._load("day")
+        found: list[int] = self._load("day")
+        return found
 
     @cached_property
     def ids(self) -> Sequence[str]:
         """Ids."""
-        return self._load("id")
+        found: list[str] = self._load("id")
+        return found
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
         """The records of each value of each facet."""
         found: dict[str, dict[str, list[int]]] = {}
-        for term in dict.fromkeys(term for leaf in self._leaves for term, _ in leaf.terms.values_from(FACET, b"")):
+        for term in dict.fromkeys(
+            term for leaf in self._leaves for term, _ in leaf.terms.values_from(FACET, b"")
+        ):
             facet, _, value = term.decode().partition("=")
             if records := self.numbers(FACET, term.decode()):
                 found.setdefault(facet, {})[value] = records
@@ -110,7 +105,9 @@ class Snapshot:
     def document(self, number: int) -> SearchDocument:
         """A record as it was indexed."""
         leaf = next(leaf for leaf in reversed(self._leaves) if leaf.base <= number)
-        return SearchDocument(*(_freeze(value) for value in json.loads(leaf.columns["row"][number - leaf.base])))
+        return SearchDocument(
+            *(_freeze(value) for value in json.loads(leaf.columns["row"][number - leaf.base]))
+        )
 
     def find(self, id_: str) -> int | None:
         """The number of a record, None where there is none of that id."""
@@ -128,31 +125,6 @@ def open_snapshot(folder: Path) -> Snapshot | None:
         return Snapshot(folder)
     except FileNotFoundError:
         return None
-
-
-def _open(folder: Path) -> tuple[int, list[_Leaf]]:
-    """Open the last commit; a commit in the very moment takes files away, and is then opened itself."""
-    storage = open_storage(folder)
-    for left in reversed(range(_TRIES)):
-        try:
-            generation, segments = read_segments(storage)
-            if generation < 0:
-                break
-            return generation, list(_open_all(storage, segments))
-        except FileNotFoundError:
-            if not left:
-                raise
-            time.sleep(0.05)
-    raise FileNotFoundError(folder)
-
-
-def _open_all(storage: Any, segments: Sequence[Any]) -> Iterator[_Leaf]:
-    base = 0
-    for segment in segments:
-        reader: Any = CODEC.per_document_reader(storage, segment)
-        columns = {name: reader.column_reader(name, column()) for name, column in COLUMNS.items()}
-        yield _Leaf(base, segment, CODEC.terms_reader(storage, segment), columns)
-        base += segment.doc_count_all()
 
 
 def _freeze(value: Any) -> Any:

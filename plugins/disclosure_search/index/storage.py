@@ -6,10 +6,11 @@ are removed by the next commit. The table is a pickle: the folder must be as tru
 """
 
 import mmap
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -20,6 +21,7 @@ from disclosure_search.index.codec import ListCodec
 from disclosure_search.index.schema import INDEX_NAME, make_schema
 
 LOCK_TIMEOUT_S: Final = 60.0
+Storage: TypeAlias = FileStorage
 CODEC: Final = ListCodec()
 _SCHEMA: Final = make_schema()
 
@@ -34,7 +36,7 @@ class MappedFile(StructFile):
         return found
 
 
-class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types here
+class _MappedStorage(FileStorage):
     """Whoosh's storage, except that it reads through memory maps."""
 
     def open_file(self, name: str, **kwargs: Any) -> MappedFile:
@@ -43,12 +45,25 @@ class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types here
             view: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return MappedFile(view, name=name, **kwargs)
 
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Whoosh's last step of a commit; the file's content must not come to the disk after its name."""
+        _flush(Path(self.folder, oldname))
+        super().rename_file(oldname, newname, safe)  # type: ignore[no-untyped-call]
+        _flush(Path(self.folder))
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
 
 def open_storage(folder: Path) -> Storage:
     """The folder as Whoosh wants it."""
-    storage: Any = Storage
-    opened: Storage = storage(str(folder))
-    return opened
+    return _MappedStorage(str(folder))  # type: ignore[no-untyped-call]
 
 
 def find_generation(folder: Path) -> int:
@@ -68,9 +83,11 @@ def read_segments(storage: Storage) -> tuple[int, list[Any]]:
 
 def commit(storage: Storage, segments: Sequence[Any]) -> None:
     """Make these the index; the lock must be held."""
+    for segment in segments:
+        for name in segment.list_files(storage):
+            _flush(Path(storage.folder, name))
     generation = int(TOC._latest_generation(storage, INDEX_NAME)) + 1
-    table: Any = TOC(_SCHEMA, list(segments), generation)
-    table.write(storage, INDEX_NAME)
+    TOC(_SCHEMA, list(segments), generation).write(storage, INDEX_NAME)
     clean_files(storage, INDEX_NAME, generation, segments)
 
 
