@@ -19,9 +19,8 @@ _YEAR: Final = 4
 def near_keys(key: str) -> tuple[str, ...]:
     """The near keys of a number's key (`analysis.number_key`); () where it has none."""
     atoms = key.split("|")
-    years = [place for place, atom in enumerate(atoms) if len(atom) == _YEAR and atom.isdigit()]
-    if len(years) == 1 and 0 < years[0] < len(atoms) - 1:
-        year = years[0]
+    inner = enumerate(atoms[1:-1], 1)
+    if year := next((place for place, atom in inner if len(atom) == _YEAR and atom.isdigit()), 0):
         return "~" + "|".join(atoms[year:]), "~" + "|".join(atoms[:year] + atoms[year + 1 :])
     if len(atoms) == 1 and len(key) >= SHORTEST_CODE:
         middle = len(key) // 2

@@ -3,11 +3,8 @@ const SHORTEST_CODE = 12
 
 export function nearKeys(key) {
   const atoms = key.split('|')
-  const years = atoms.flatMap((atom, place) => (/^[0-9]{4}$/u.test(atom) ? [place] : []))
-  const [year] = years
-  if (years.length === 1 && year > 0 && year < atoms.length - 1) {
-    return [`~${atoms.slice(year).join('|')}`, `~${atoms.filter((_, place) => place !== year).join('|')}`]
-  }
+  const year = atoms.findIndex((atom, place) => place > 0 && place < atoms.length - 1 && /^[0-9]{4}$/u.test(atom))
+  if (year > 0) return [`~${atoms.slice(year).join('|')}`, `~${atoms.filter((_, place) => place !== year).join('|')}`]
   const characters = [...key]
   if (atoms.length > 1 || characters.length < SHORTEST_CODE) return []
   const middle = Math.floor(characters.length / 2)

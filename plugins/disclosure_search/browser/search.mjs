@@ -85,7 +85,8 @@ class Search {
       const found = await findText(this, each, filters, need, order)
       if (found.items.length) return found
     }
-    return { items: await this.#near(query.number, filters), near: true }
+    const items = await this.#near(query.number, filters)
+    return { items, near: items.length > 0 }
   }
 
   /** The records that carry a number; null where no record does, whatever the filters. */

@@ -44,7 +44,7 @@ async function findNear(search, word, filters) {
     const left = characters.slice(0, start).join('')
     const right = characters.slice(end).join('')
     const { hits } = await search.search(write([left, right].filter(Boolean), []), { filters, limit: MOST })
-    for (const { title, names } of hits) for (const each of [title, ...names]) addSpelling(near, each, left, right)
+    for (const { title, names } of hits) for (const name of [title, ...names]) addSpelling(near, name, left, right)
     if (near.size >= MOST) break
   }
   near.delete(word)
@@ -57,18 +57,18 @@ function listGaps(length) {
   return [...places.map((place) => [place, place + 1]), ...places.slice(1).map((place) => [place, place])]
 }
 
-function addSpelling(near, text, left, right) {
-  const folded = text.normalize('NFKC').toLowerCase()
+function addSpelling(near, name, left, right) {
+  const folded = name.normalize('NFKC').toLowerCase()
+  if (!left || !right) return folded.includes(left + right) ? near.add(left + right) : near
   for (let place = folded.indexOf(left); place >= 0; place = folded.indexOf(left, place + 1)) {
     const after = place + left.length
     for (const gap of [0, 1]) {
-      if (left && right && folded.startsWith(right, after + gap)) near.add(folded.slice(place, after + gap + right.length))
+      if (folded.startsWith(right, after + gap)) near.add(folded.slice(place, after + gap + right.length))
     }
-    if (!left || !right) near.add(left || right)
-    if (!left) break
   }
+  return near
 }
 
-const write = (wanted, unwanted) => [...wanted, ...unwanted.map((word) => `-${word}`)].map(quote).join(' ')
+const write = (wanted, unwanted) => [...wanted.map(quote), ...unwanted.map((word) => `-${quote(word)}`)].join(' ')
 
-const quote = (word) => (word.includes(' ') ? `${word.startsWith('-') ? '-' : ''}"${word.replace(/^-/u, '')}"` : word)
+const quote = (word) => (word.includes(' ') ? `"${word}"` : word)
