@@ -13,6 +13,8 @@ Column: TypeAlias = tuple[list[list[str]], list[int]]
 Keys: TypeAlias = list[int]
 """Ascending: crc32 of a key in the upper bits, below it (`parts.RECORD_BITS`) the record that has it."""
 
+_DIGEST = sha256().digest_size
+
 
 class Analysis(NamedTuple):
     """Some records, newest first, numbered from 0."""
@@ -49,10 +51,14 @@ def dump(analysis: Analysis) -> bytes:
     return sha256(data).digest() + data
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether the bytes are what `dump` gave."""
+    return sha256(data[_DIGEST:]).digest() == data[:_DIGEST]
+
+
 def load(data: bytes) -> Analysis | None:
     """The analysis, or None where the bytes are not what `dump` gave."""
-    size = sha256().digest_size
-    if sha256(data[size:]).digest() != data[:size]:
+    if not is_whole(data):
         return None
-    fields: Any = marshal.loads(data[size:])  # noqa: S302  # our own bytes, by their digest
+    fields: Any = marshal.loads(data[_DIGEST:])  # noqa: S302  # our own bytes, by their digest
     return Analysis(*fields)

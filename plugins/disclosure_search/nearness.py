@@ -34,7 +34,8 @@ def distance(one: str, other: str) -> int:
     for number, character in enumerate(one, 1):
         before, row[0] = row[0], number
         for place, wanted in enumerate(other, 1):
-            before, row[place] = row[place], min(
-                row[place] + 1, row[place - 1] + 1, before + (character != wanted)
+            before, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, before + (character != wanted)),
             )
     return row[-1]

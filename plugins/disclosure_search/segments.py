@@ -74,11 +74,13 @@ class _Making:
     def make_parts(self) -> int:
         """The months; how many had to be analysed: those that changed, and those whose analysis was lost."""
         needed = [month for name in self.stale_segments for month in self.spans[name]]
-        lost = [month for month in needed if month in self.parts and not self.shelf.read_analysis(month)]
+        lost = [month for month in needed if month in self.parts and not self.shelf.has_analysis(month)]
         stale = [*self.stale_parts, *lost]
         analysed: dict[str, list[_Analysed]] = {month: [] for month in stale}
         stretches = [stretch for month in stale for stretch in self._cut(month)]
-        for done in map_batches(self._analyse, stretches, self.site.workers, worth_forking=2, largest_batch=1):
+        for done in map_batches(
+            self._analyse, stretches, self.site.workers, worth_forking=2, largest_batch=1
+        ):
             for one in done:
                 month = one.stretch.month
                 analysed[month].append(one)
@@ -89,9 +91,7 @@ class _Making:
     def make_segments(self) -> None:
         """The segments, of months that are made; the largest first, so that no core is left alone with it."""
         stale = sorted(self.stale_segments, key=self._count, reverse=True)
-        for made in map_batches(
-            self._make_some, stale, self.site.workers, worth_forking=2, largest_batch=1
-        ):
+        for made in map_batches(self._make_some, stale, self.site.workers, worth_forking=2, largest_batch=1):
             for name, segment in made.items():
                 self.segments[name] = segment
                 self._record(segment)
@@ -111,9 +111,7 @@ class _Making:
 
     def _cut(self, month: str) -> list[_Stretch]:
         total = len(self.months[month])
-        return [
-            _Stretch(month, first, min(first + STRETCH, total)) for first in range(0, total, STRETCH)
-        ]
+        return [_Stretch(month, first, min(first + STRETCH, total)) for first in range(0, total, STRETCH)]
 
     def _analyse(self, stretches: Sequence[_Stretch]) -> list[_Analysed]:
         return [self._analyse_one(stretch) for stretch in stretches]

@@ -49,7 +49,10 @@ def build_shards(segment: Analysis) -> Shards:
         # hashes do not get smaller by packing
         *((f"n/{place}.bin", data) for place, data in enumerate(number_files)),
         *((f"m/{place}.bin", data) for place, data in enumerate(near_files)),
-        *((f"f/{facet}.json{SUFFIX}", pack(to_json(column))) for facet, column in sorted(segment.columns.items())),
+        *(
+            (f"f/{facet}.json{SUFFIX}", pack(to_json(column)))
+            for facet, column in sorted(segment.columns.items())
+        ),
         (f"f/fen.json{SUFFIX}", pack(to_json(segment.amounts))),
     ]
     return Shards(files, buckets, numbers, near, sorted(segment.columns))

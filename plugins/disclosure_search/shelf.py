@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from disclosure_search.analysis_record import Analysis, load
+from disclosure_search.analysis_record import Analysis, is_whole, load
 from disclosure_store.files import read_json, replace_file
 from disclosure_store.trees import SiteTree, Written
 
@@ -66,12 +66,19 @@ class Shelf:
         """Keep a month's analysis (`parts.dump`)."""
         (self._folder / month).write_bytes(data)
 
+    def has_analysis(self, month: str) -> bool:
+        """Whether a month's analysis is there and undamaged."""
+        return is_whole(self._read(month))
+
     def read_analysis(self, month: str) -> Analysis | None:
         """A month's analysis; None where it is not there or damaged."""
+        return load(self._read(month))
+
+    def _read(self, month: str) -> bytes:
         try:
-            return load((self._folder / month).read_bytes())
+            return (self._folder / month).read_bytes()
         except OSError:
-            return None
+            return b""
 
 
 def _read_memo(memo: Path) -> dict[str, dict[str, Made]]:
