@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from disclosure.permits import PermitStates
-from disclosure.verdict import Verdict
 from disclosure_search.analysis_record import dump, load
 from disclosure_search.collection import key_of, make_document
 from disclosure_search.config import ADDRESS, BROWSER, digest_code
