@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.verdict import Verdict
+from disclosure_search.browser_code import put_code
 from disclosure_search.collection import group_by_span, key_of, make_document
-from disclosure_search.config import ADDRESS, BROWSER, digest_code
+from disclosure_search.config import ADDRESS, digest_code
 from disclosure_search.shards import SegmentSummary, build_manifest, build_segment
 from disclosure_store.files import read_json, replace_file
 from disclosure_store.judged_site import JudgedSite
@@ -92,15 +93,14 @@ def _build_one(site: JudgedSite, span: str, verdicts: list[Verdict], key: str, w
 
 
 def _put_shared(site: JudgedSite, summaries: Sequence[SegmentSummary]) -> None:
-    """The manifest and the modules that the browser runs."""
-    files = {"index.json": build_manifest(summaries)}
-    files |= {file.name: file.read_bytes() for file in sorted(BROWSER.glob("*.mjs"))}
-    for name, data in files.items():
-        path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
-        if site.tree.is_current(path, key):
-            site.tree.keep(path)
-        else:
-            site.tree.stage(path, key, data)
+    """The manifest and the code that the browser runs."""
+    data = build_manifest(summaries)
+    path, key = f"{ADDRESS}/index.json", hashlib.sha256(data).hexdigest()
+    if site.tree.is_current(path, key):
+        site.tree.keep(path)
+    else:
+        site.tree.stage(path, key, data)
+    put_code(site)
 
 
 def _load(memo: Path) -> dict[str, Made]:
