@@ -18,12 +18,13 @@ from importlib.metadata import version
 from disclosure_search.config import ADDRESS, BROWSER, HERE
 from disclosure_store.judged_site import JudgedSite
 
-ENTRIES = ("facets.mjs", "page.mjs", "search.mjs", "suggestions.mjs", "worker.mjs")
-"""`search.mjs` is for everyone (`open`), `worker.mjs` the same behind messages, the others are the search page."""
+ENTRIES = ("page.mjs", "search.mjs", "worker.mjs")
+"""The search page, the search for everyone (`open`), and the same behind messages for the page."""
 SCRIPTS = ("notice.js",)
 """Published beside them, for browsers that run no modules."""
 _MINIFIER = "tdewolff-minify"
 _IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w-]+\.mjs)'\n", re.MULTILINE)
+_LATER = re.compile(r"\bimport\('\./([\w-]+\.mjs)'\)")
 _LISTED = re.compile(r"^export \{( \w+(?:, \w+)*) \}\n", re.MULTILINE)
 _DECLARED = re.compile(
     r"^export (?=(?:(?:async )?function\*? (\w+)|class (\w+)|const (\w+))(?= |\(|$))", re.MULTILINE
@@ -63,7 +64,10 @@ def read_sources() -> dict[str, str]:
 
 def bundle_all(sources: Mapping[str, str]) -> dict[str, str]:
     """The published files before they are made small."""
-    return {entry: bundle(entry, sources) for entry in ENTRIES} | {name: sources[name] for name in SCRIPTS}
+    later = {name for source in sources.values() for name in _LATER.findall(source)}
+    return {name: bundle(name, sources) for name in sorted({*ENTRIES, *later})} | {
+        name: sources[name] for name in SCRIPTS
+    }
 
 
 def bundle(entry: str, sources: Mapping[str, str]) -> str:

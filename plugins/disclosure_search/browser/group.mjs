@@ -4,8 +4,6 @@ import { make, spellCount } from './elements.mjs'
 const SHOWN_AT_ONCE = 8
 const WORTH_SEARCHING = 20
 const MOST_ROWS = 200
-/** Facets whose values have an order of their own; months go back in time, all others are ordered by count. */
-const IN_ORDER = new Set(['amount', 'tier'])
 
 export class FacetGroup {
   #facet
@@ -45,24 +43,18 @@ export class FacetGroup {
     for (const value of chosen) if (!found.has(value)) found.set(value, 0)
     for (const value of this.#rows.keys()) if (!found.has(value)) this.#rows.delete(value)
     for (const [value, count] of found) this.#count(value, count)
-    this.#order = this.#arrange([...found.keys()], found, chosen)
+    this.#order = this.#arrange(found, chosen)
     this.show(chosen)
     if (chosen.length && this.element.hidden) this.element.open = true
     this.element.hidden = !found.size
     this.#render()
   }
 
-  /** Chosen ones first; but nothing moves under the finger of whoever is choosing. */
-  #arrange(values, counts, chosen) {
-    const { name, values: declared } = this.#facet
-    const places = new Map([...declared.keys()].map((value, place) => [value, place]))
-    const compare = name === 'month' ? (a, b) => (a < b ? 1 : -1)
-      : IN_ORDER.has(name) ? (a, b) => (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity)
-        : (a, b) => counts.get(b) - counts.get(a)
-    const sorted = [...values].sort(compare)
-    const first = this.#list.contains(document.activeElement) ? this.#order.filter((value) => counts.has(value))
-      : sorted.filter((value) => chosen.includes(value))
-    return [...new Set([...first, ...sorted])]
+  /** Chosen ones first, then as counted; but nothing moves under the finger of whoever is choosing. */
+  #arrange(counts, chosen) {
+    const isBusy = this.#list.contains(document.activeElement)
+    const first = isBusy ? this.#order.filter((value) => counts.has(value)) : chosen
+    return [...new Set([...first, ...counts.keys()])]
   }
 
   #count(value, count) {

@@ -82,7 +82,7 @@ export class Narrowing {
 
   async #load() {
     try {
-      const { FacetPanel } = await import('./facets.mjs')
+      const { FacetPanel } = await import('./panel.mjs')
       if (!this.#offer) return false
       this.#panel ??= new FacetPanel(this.#offer.facets, this.#set)
     } catch {

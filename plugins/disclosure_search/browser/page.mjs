@@ -4,8 +4,8 @@ import {
   asksNothing, isFiltered, keepKnown, readAddress, withFilter, withoutFilters, writeAddress,
 } from './address.mjs'
 import { readFacets, showChips } from './chips.mjs'
+import { connect } from './connection.mjs'
 import { make } from './elements.mjs'
-import { connect } from './engine.mjs'
 import { moveByKey } from './keys.mjs'
 import { Latest } from './latest.mjs'
 import { Narrowing } from './narrowing.mjs'
@@ -198,14 +198,14 @@ class SearchPage {
     const wide = withoutFilters(asked)
     try {
       const [{ makeHelp }, offers, unfiltered] = await Promise.all([
-        import('./suggestions.mjs'),
+        import('./help.mjs'),
         engine.can.includes('suggest') && text.trim() ? engine.suggest(text, { filters }) : [],
         isFiltered(asked) && text.trim() ? engine.search(text, { limit: 1 }) : { total: 0 },
       ])
       if (!this.#latest.isCurrent(turn)) return
       const addressOf = (query) => writeAddress({ ...asked, text: query })
       const all = unfiltered.total ? { total: unfiltered.total, address: writeAddress(wide) } : null
-      this.results.replaceChildren(makeHelp(text, offers, addressOf, all))
+      this.results.replaceChildren(makeHelp(offers, addressOf, all))
     } catch {
       if (this.#latest.isCurrent(turn)) this.results.replaceChildren(...this.atFirst) // never an empty page
     }

@@ -56,7 +56,7 @@ function makeHit(hit, base, facets) {
 function listFacts(hit, facets) {
   const named = (name, marks, place) => markText(name, marks[place])
   const last = hit.names.length - 1
-  const state = hit.state ?? hit.facets?.state
+  const state = hit.facets?.state?.[0]
   return [
     hit.label && make('span', { class: 'tag' }, hit.label),
     hit.number && make('span', { class: 'docno' }, ...markText(hit.number, hit.marks.number)),

@@ -41,12 +41,13 @@ async function listAbilities(opening) {
 }
 
 /** A hit with the places to mark in what it shows; `told`: these show every word, so that no text need be fetched. */
-function describeHit(hit, { wanted, number }) {
+function describeHit(hit, { wanted, number: key }) {
   const marksOf = (text) => findMarks(text, wanted)
   const shown = [hit.title, hit.number ?? '', ...hit.names]
   const told = hit.carriesNumber || wanted.every((phrase) => shown.some((text) => findMarks(text, [phrase]).length))
-  const carried = hit.carriesNumber ? hit.numbers.find((each) => numberKey(each) === number) : undefined
-  return { ...hit, told, carried, marks: { title: marksOf(hit.title), number: marksOf(hit.number ?? ''), names: hit.names.map(marksOf) } }
+  const carried = hit.carriesNumber ? hit.numbers.find((each) => numberKey(each) === key) : undefined
+  const number = carried && carried === hit.number ? [[0, carried.length]] : marksOf(hit.number ?? '')
+  return { ...hit, told, carried, marks: { title: marksOf(hit.title), number, names: hit.names.map(marksOf) } }
 }
 
 async function answer({ data: { id, method, parameters } }, service) {

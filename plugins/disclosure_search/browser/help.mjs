@@ -7,24 +7,16 @@ const HELP = [
   '统一社会信用代码请输入完整的 18 位。',
   '公示期满或者已经撤销的决定不在检索范围内。',
 ]
-const KINDS = { near: '相近：', number: '相近的文号：' }
 
-/** `offers`: [{query, total, reason}]; `addressOf(query)`: where a search for it stands; `unfiltered`: its total, its address. */
-export function makeHelp(text, offers, addressOf, unfiltered) {
-  const links = offers.map((offer) => makeOffer(text, offer, addressOf(offer.query)))
+/** `offers`: [{query, total, reason, word}]; `addressOf(query)`: its address; `unfiltered`: total and address without filters. */
+export function makeHelp(offers, addressOf, unfiltered) {
+  const links = offers.map(({ query, total, reason, word }) =>
+    makeLink(addressOf(query), reason === 'dropped' ? `去掉“${word}”` : `相近：${word ?? query}`, total))
   if (unfiltered) links.unshift(makeLink(unfiltered.address, '去掉全部筛选条件', unfiltered.total))
   const parts = [make('h2', { class: 'unseen' }, '没有找到相符的记录')]
   if (links.length) parts.push(make('p', {}, '可以改为：'), make('ul', { class: 'search-offers' }, ...links))
   parts.push(make('p', {}, '还可以试试：'), make('ul', { class: 'search-hints' }, ...HELP.map((line) => make('li', {}, line))))
   return make('div', { class: 'search-help' }, ...parts)
-}
-
-function makeOffer(text, { query, total, reason, names = [] }, address) {
-  const [name] = names
-  if (reason !== 'dropped') return makeLink(address, `${KINDS[reason] ?? ''}${name ?? query}`, total)
-  const kept = new Set(query.split(/\s+/u))
-  const dropped = text.trim().split(/\s+/u).filter((word) => !kept.has(word))
-  return makeLink(address, dropped.length ? `去掉${dropped.map((word) => `“${word}”`).join('')}` : `“${query}”`, total)
 }
 
 const makeLink = (address, words, total) =>

@@ -21,6 +21,7 @@ export class FacetPanel {
 
   /** Tick what is asked, before there are counts for it. */
   show({ filters }) {
+    this.element.setAttribute('aria-busy', 'true')
     for (const group of this.#groups) group.show(filters[group.name] ?? [])
     for (const { name, input } of this.#days) if (document.activeElement !== input) input.value = filters[name]?.[0] ?? ''
   }
@@ -28,6 +29,7 @@ export class FacetPanel {
   /** `counts`: {facet: [[value, count], …]}. */
   fill(counts, { filters }) {
     this.#note.textContent = ''
+    this.element.setAttribute('aria-busy', 'false')
     for (const group of this.#groups) group.fill(counts[group.name] ?? [], filters[group.name] ?? [])
   }
 
