@@ -23,6 +23,7 @@ ONLY_IN = {
     "blinker": re.compile(r"disclosure_\w+/plugin\.py"),
     "jinja2": re.compile(r"disclosure_site/.*"),
     "whoosh": re.compile(r"disclosure_search/index\.py"),
+    "minify": re.compile(r"disclosure_search/minifier\.py"),
     "yaml": re.compile(r"disclosure_store/.*"),
     "pypdf": re.compile(r"disclosure_store/attachments/pdf\.py"),
     "PIL": re.compile(r"disclosure_store/attachments/picture\.py"),

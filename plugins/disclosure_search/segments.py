@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from disclosure.permits import PermitStates
 from disclosure_search.analysis_record import dump, load
+from disclosure_search.browser_code import put_code
 from disclosure_search.collection import key_of, make_document
-from disclosure_search.config import ADDRESS, BROWSER, digest_code
+from disclosure_search.config import ADDRESS, digest_code
 from disclosure_search.joining import join
 from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
 from disclosure_search.parts import STRETCH, analyse, build_days, build_files
@@ -162,14 +163,12 @@ class _Making:
 
 
 def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry]) -> None:
-    """The manifest and the modules that the browser runs."""
+    """The manifest and the code that the browser runs."""
     organs = {verdict.summary.authority for verdict in site.published}
-    names = {organ: site.organs_by_id[organ].name for organ in organs}
-    files = {"index.json": build_manifest(entries, names)}
-    files |= {file.name: file.read_bytes() for file in sorted(BROWSER.glob("*.mjs"))}
-    for name, data in files.items():
-        path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
-        if site.tree.is_current(path, key):
-            site.tree.keep(path)
-        else:
-            site.tree.stage(path, key, data)
+    data = build_manifest(entries, {organ: site.organs_by_id[organ].name for organ in organs})
+    path, key = f"{ADDRESS}/index.json", hashlib.sha256(data).hexdigest()
+    if site.tree.is_current(path, key):
+        site.tree.keep(path)
+    else:
+        site.tree.stage(path, key, data)
+    put_code(site)
