@@ -1,7 +1,7 @@
 """`make bench-search`: the search against Pagefind on the same records in the same sitting, as one table.
 
-usage: python -m tests.bench.searching [--records 100000] [--content DIR] [--site DIR] [--state DIR] [--queries 600]
-       [--runs 3] [--no-peers] [--work .bench]
+usage: PYTHONPATH=plugins python -m tests.bench.searching [--records 100000] [--content DIR] [--site DIR] [--state DIR]
+       [--queries 600] [--watched 60] [--runs 3] [--no-peers] [--work .bench]
 
 Without --content, records are made; without --site, the site is built from them. A content folder and a site that are
 given are only read. --state: the STATE of the build of that site, so that content need not be parsed again.
@@ -17,6 +17,9 @@ from tests.bench.make_records import make_all
 from tests.bench.searching.sitting import Sitting
 from tests.bench.searching.step_timing import DAY
 from tests.bench.searching.steps import ROOT
+
+_WIDTH = 120
+"""Of what is written to a file: the table does not fit into 80 columns."""
 
 
 def main() -> None:
@@ -34,6 +37,8 @@ def main() -> None:
     parser.add_argument("--no-peers", action="store_true")
     asked = parser.parse_args()
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDTH)
     work = asked.work.resolve()
     content = (asked.content or make_content(console, asked.records, work)).resolve()
     work /= f"search-{content.name}"

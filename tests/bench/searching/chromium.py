@@ -39,6 +39,8 @@ _PEER_SHOW = """async (count) => {
 _PEER_FIRST = 5
 """How many results Pagefind's own interface shows at first; a result has no title before its data is there."""
 _SHOWN = 20
+_READING_MS = 100
+"""Nobody types the moment a page is there."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def launch() -> Iterator[Browser]:
 def _fresh_page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
     yield page
     context.close()
 
@@ -76,10 +78,10 @@ def watch_ours(browser: Browser, host: Host, queries: Sequence[Query]) -> list[S
     sights = []
     for query in queries:
         with _fresh_page(browser, f"{host.address}search/") as page:
+            page.wait_for_timeout(_READING_MS)
             host.take_sent()
             ms = page.evaluate(_TYPE, query.text)
             page.wait_for_load_state("networkidle")
-            page.wait_for_timeout(300)
             sent = host.take_sent()
             sights.append(Sight(ms, sent, sent))
     return sights

@@ -51,15 +51,16 @@ class Totals:
 
     right: float
     """Share of queries whose total is the true one."""
+    off_95: float
     most: float
-    """The largest total as a multiple of the truth (or the truth as one of it, if that is larger)."""
+    """How far off they are, as a factor of the truth upwards or downwards: what 95 % do not exceed, and the most."""
 
 
 def compare_totals(answers: Sequence[Answer], expected: Sequence[set[str]]) -> Totals:
     """Compare the totals told with the true ones."""
     pairs = [(answer.total, len(wanted)) for answer, wanted in zip(answers, expected, strict=True) if wanted]
     factors = [max(told / true, true / told) if told else float("inf") for told, true in pairs]
-    return Totals(mean(told == true for told, true in pairs), max(factors))
+    return Totals(mean(told == true for told, true in pairs), median_and_95(factors)[1], max(factors))
 
 
 def median_and_95(values: Sequence[float]) -> tuple[float, float]:

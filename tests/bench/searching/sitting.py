@@ -3,7 +3,7 @@
 import random
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -33,7 +33,7 @@ class Engine:
     bytes_to_hits: Sequence[int] = ()
     bytes_to_snippets: Sequence[int] = ()
     watched: Sequence[Sight] = ()
-    size: Size = Size(0, 0)
+    size: Size = field(default_factory=lambda: Size(0, 0))
     wall_s: float = 0.0
     mib: float = 0.0
 

@@ -1,6 +1,6 @@
 """The one table: what was measured of ours and of Pagefind, their ratio, and what issue 4 wants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rich.table import Table
 from tests.bench.searching.scoring import Score, Totals
@@ -67,14 +67,13 @@ def add_scores(
     report.add_text(
         "total told with 20 hits is true", f"{totals.right:.1%}", f"{peer[2].right:.1%}" if peer else NONE
     )
-    report.add_text("  at most off by", f"× {totals.most:.2f}", f"× {peer[2].most:.2f}" if peer else NONE)
+    report.add_text("  off by, 95 % / most", _off(totals), _off(peer[2]) if peer else NONE)
     report.end_part()
+
+
+def _off(totals: Totals) -> str:
+    return f"× {totals.off_95:.2f} / {totals.most:.2f}"
 
 
 def _recall_and_precision(found: Score) -> str:
     return f"{found.recall:.3f} / {found.precision:.3f}"
-
-
-def pick(values: Sequence[float], wanted: Sequence[bool]) -> list[float]:
-    """The values whose place is wanted."""
-    return [value for value, want in zip(values, wanted, strict=True) if want]
