@@ -1,6 +1,6 @@
 """The same records with what a portal would be built with otherwise: Hugo for the pages, Pagefind for the search.
 
-Tools are installed once into WORK/tools at the versions pinned here; only the tools' own processes are measured.
+Tools are installed once at the versions pinned here; only the tools' own processes are measured.
 """
 
 import json
@@ -59,9 +59,9 @@ class Peers:
         return figures
 
 
-def prepare_peers(content: Path, work: Path) -> Peers:
+def prepare_peers(content: Path, work: Path, tools: Path) -> Peers:
     """Install the tools where that is still to be done, and write the pages' sources anew."""
-    hugo, pagefind = _install(work / "tools")
+    hugo, pagefind = _install(tools)
     site = work / "site"
     shutil.rmtree(site, ignore_errors=True)
     _convert(content, site)
@@ -70,7 +70,7 @@ def prepare_peers(content: Path, work: Path) -> Peers:
 
 def build_with_peers(content: Path, work: Path) -> tuple[Figures, Figures]:
     """Hugo's and Pagefind's figures for one cold build of the same records."""
-    peers = prepare_peers(content, work)
+    peers = prepare_peers(content, work, work / "tools")
     return peers.build_pages(), peers.index_pages()
 
 

@@ -11,7 +11,6 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SYNTAX = re.compile(r"""^[-"]|["“”\s]""")
 """What the query language would take for more than characters to be found."""
-_FACTS_CHARACTERS = 4
 
 
 @dataclass(frozen=True)
@@ -46,28 +45,25 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "full-width digits": lambda number: number.translate(_WIDE),
     "第, no 号": lambda number: number.replace("〕", "〕第").removesuffix("号"),
 }
+
+
+def _cut_name(length: int) -> Make:
+    return lambda record, rng: cut(record.name, length, rng)
+
+
+def _spell_number(spell: Callable[[str], str]) -> Make:
+    return lambda record, _: spell(record.number)
+
+
 TEXTS: dict[str, tuple[int, Make]] = {
     "whole name": (100, lambda record, _: record.name),
-    **{
-        f"{length} characters of a name": (
-            30,
-            lambda record, rng, length=length: cut(record.name, length, rng),
-        )
-        for length in range(2, 7)
-    },
-    f"{_FACTS_CHARACTERS} characters of facts": (
-        100,
-        lambda record, rng: cut(record.facts, _FACTS_CHARACTERS, rng),
-    ),
+    **{f"{length} characters of a name": (30, _cut_name(length)) for length in range(2, 7)},
+    "4 characters of facts": (100, lambda record, rng: cut(record.facts, 4, rng)),
 }
 """Kind → how many of 600, and what is typed."""
 NUMBERS: dict[str, tuple[int, Make, Make]] = {
     **{
-        f"number, {name}": (
-            30,
-            lambda record, _, spell=spell: spell(record.number),
-            lambda record, _: record.number,
-        )
+        f"number, {name}": (30, _spell_number(spell), lambda record, _: record.number)
         for name, spell in SPELLINGS.items()
     },
     "USCC": (50, lambda record, _: record.code, lambda record, _: record.code),

@@ -9,7 +9,6 @@ import argparse
 import json
 import os
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -94,4 +93,4 @@ def change_one(state: Path, turn: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -7,6 +7,8 @@ from tests.bench.searching.scoring import Score, Totals
 
 NONE = "—"
 Pair = tuple[float, float]
+Scores = tuple[Score, Mapping[str, Score], Totals]
+"""Of all queries, of each kind, and of the totals told."""
 
 
 class Report:
@@ -46,8 +48,8 @@ def _spread(pair: Pair, unit: float) -> str:
 
 def add_scores(
     report: Report,
-    ours: tuple[Score, Mapping[str, Score], Totals],
-    peer: tuple[Score, Mapping[str, Score], Totals] | None,
+    ours: Scores,
+    peer: Scores | None,
 ) -> None:
     """Recall and precision of all queries and of each kind, and the totals that readers are told."""
     whole, kinds, totals = ours
