@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 from tests.bench.peers import Peers, prepare_peers
-from tests.bench.searching.chromium import ask_peer, launch, watch_ours, watch_peer
+from tests.bench.searching.chromium import ask_peer, launch, watch_ours, watch_peer, weigh_peer
 from tests.bench.searching.disk import measure_folder
 from tests.bench.searching.engine import ask
 from tests.bench.searching.host import serve
@@ -86,9 +86,8 @@ class Sitting:
         expected = find_expected(queries, records, texts)
         with launch() as browser, serve(peers.output) as host:
             answers = ask_peer(browser, host, queries, results)
-            sights = watch_peer(browser, host, queries)
-        times = [sights[queries.index(query)] for query in typed]
+            weighed, watched = weigh_peer(browser, host, queries), watch_peer(browser, host, typed)
         return Engine(
-            answers, expected, [s.hits for s in sights], [s.snippets for s in sights], times,
+            answers, expected, [s.hits for s in weighed], [s.snippets for s in weighed], watched,
             measure_folder(peers.output / "pagefind"), wall, mib,
         )  # fmt: skip
