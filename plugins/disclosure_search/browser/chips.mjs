@@ -42,6 +42,7 @@ function makeClear(clear) {
 }
 
 function spellMonth(name, value) {
-  const [, year, month] = (name === 'month' && /^([0-9]{4})-0?([0-9]{1,2})$/u.exec(value)) || []
+  const parts = name === 'month' ? /^([0-9]{4})-0?([0-9]{1,2})$/u.exec(value) : null
+  const [, year, month] = parts ?? []
   return year ? `${year} 年 ${month} 月` : value
 }

@@ -23,7 +23,9 @@ function openLine() {
   })
 
   function settle(id, { value, problem }) {
-    const { resolve, reject } = waiting.get(id) ?? {}
+    const call = waiting.get(id)
+    const resolve = call?.resolve
+    const reject = call?.reject
     if (waiting.delete(id)) problem === undefined ? resolve(value) : reject(new Error(problem))
   }
 

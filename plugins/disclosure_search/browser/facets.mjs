@@ -6,7 +6,8 @@ import { intersect } from './lists.mjs'
 const FEW = 40
 
 export async function countFacets(search, text, filters, manifest) {
-  const { items } = await search.find(text, { need: 0 })
+  const found = await search.find(text, { need: 0 })
+  const { items } = found
   const counted = {}
   await Promise.all(manifest.facets.map(async ([facet]) => {
     const values = await countFacet(search, items, facet, omit(filters, facet))

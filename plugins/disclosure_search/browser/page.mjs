@@ -61,7 +61,8 @@ class SearchPage {
   #restore() {
     this.#asked = readAddress(location.search)
     this.input.value = this.#asked.text
-    const { shown = PAGE_SIZE, y = 0 } = history.state ?? {}
+    const shown = history.state?.shown ?? PAGE_SIZE
+    const y = history.state?.y ?? 0
     this.#ask({ shown: Math.min(shown, MOST_RESTORED), y })
   }
 
@@ -197,11 +198,12 @@ class SearchPage {
     const { text, filters } = asked
     const wide = withoutFilters(asked)
     try {
-      const [{ makeHelp }, offers, unfiltered] = await Promise.all([
+      const loaded = await Promise.all([
         import('./help.mjs'),
         engine.can.includes('suggest') && text.trim() ? engine.suggest(text, { filters }) : [],
         isFiltered(asked) && text.trim() ? engine.search(text, { limit: 1 }) : { total: 0 },
       ])
+      const [{ makeHelp }, offers, unfiltered] = loaded
       if (!this.#latest.isCurrent(turn)) return
       const addressOf = (query) => writeAddress({ ...asked, text: query })
       const all = unfiltered.total ? { total: unfiltered.total, address: writeAddress(wide) } : null

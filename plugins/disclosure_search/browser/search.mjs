@@ -50,10 +50,11 @@ class Search {
    */
   async search(text, { filters = {}, limit = 20, offset = 0, sort = 'relevance' } = {}) {
     const need = offset + limit
-    const { items, near = false, total = items.length, exact = true } = await this.find(text, { filters, need, sort })
+    const found = await this.find(text, { filters, need, sort })
+    const { items, near = false, exact = true, total } = found
     const shown = items.slice(offset, need).filter((item) => item.verified)
     const hits = await Promise.all(shown.map((item) => this.#hit(item)))
-    return { total, exact: exact && items.every((item) => item.verified), near, hits }
+    return { total: total ?? items.length, exact: exact && items.every((item) => item.verified), near, hits }
   }
 
   /** {text, marks: [[start, end], …]}: what of a hit's text stands around the words; offsets in UTF-16 units. */

@@ -31,8 +31,8 @@ export async function suggest(search, text, filters) {
 
 async function offer(search, found, query, filters, facts) {
   if (!query || found.some((each) => each.query === query)) return
-  const { total } = await search.search(query, { filters, limit: 1 })
-  if (total) found.push({ query, total, ...facts })
+  const answer = await search.search(query, { filters, limit: 1 })
+  if (answer.total) found.push({ query, total: answer.total, ...facts })
 }
 
 /** Spellings, as records have them, that differ from a word in one character: another, one more, or one less. */
@@ -43,8 +43,8 @@ async function findNear(search, word, filters) {
   for (const [start, end] of listGaps(characters.length)) {
     const left = characters.slice(0, start).join('')
     const right = characters.slice(end).join('')
-    const { hits } = await search.search(write([left, right].filter(Boolean), []), { filters, limit: MOST })
-    for (const { title, names } of hits) for (const name of [title, ...names]) addSpelling(near, name, left, right)
+    const answer = await search.search(write([left, right].filter(Boolean), []), { filters, limit: MOST })
+    for (const { title, names } of answer.hits) for (const name of [title, ...names]) addSpelling(near, name, left, right)
     if (near.size >= MOST) break
   }
   near.delete(word)
