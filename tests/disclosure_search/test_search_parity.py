@@ -134,7 +134,7 @@ def test_a_page_of_hits_is_part_of_all_hits(tmp_path: Path) -> None:
 
 def test_the_first_of_very_many_hits_are_right_without_reading_all(tmp_path: Path) -> None:
     many = make_documents(1300)
-    decoys = [replace(d, names=("北辰 辰仁 仁和", d.names[1]), title="甲") for d in many[::3]]
+    decoys = [replace(d, party="北辰 辰仁 仁和", title="甲") for d in many[::3]]
     documents = [d for place, d in enumerate(many) if place % 3] + decoys
     write_shards(tmp_path, documents)
     queries = [
