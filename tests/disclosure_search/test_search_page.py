@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.disclosure_search.conftest import SCRIPTED, make_records
 from tests.disclosure_search.made_documents import make_documents
-from tests.disclosure_search.search_host import serve, sources, write_site
+from tests.disclosure_search.search_host import serve, write_site
+
+from disclosure_search.browser_code import read_sources
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample")]
 
@@ -46,7 +48,7 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
 
 
 def test_the_modules_as_they_are_written_find_too(page: Page, tmp_path: Path) -> None:
-    write_site(tmp_path, make_records(), sources())
+    write_site(tmp_path, make_records(), read_sources())
     with serve(tmp_path) as address:
         find(page, address, "仁和口腔")
         assert total(page) == page.locator(HITS).count() > 0
