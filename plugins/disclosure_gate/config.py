@@ -179,7 +179,9 @@ def _read_share(value: object) -> Decimal:
 
 def _read_service(value: str) -> str:
     parts = urlsplit(value)
-    if value and not (parts.scheme in ("https", "http") and parts.netloc and not parts.query + parts.fragment):
+    if value and not (
+        parts.scheme in ("https", "http") and parts.netloc and not parts.query + parts.fragment
+    ):
         raise SettingsProblem("DISCLOSURE_SEARCH_SERVICE 应为以 https:// 或 http:// 开头的网址")
     return value.rstrip("/")
 

@@ -51,8 +51,9 @@ def put_code(site: JudgedSite) -> None:
         else:
             stale[path] = key, text
     if stale:
-        for (path, (key, _)), small in zip(stale.items(), minify([text for _, text in stale.values()]), strict=True):
-            site.tree.stage(path, key, small.encode())
+        made = minify([text for _, text in stale.values()])
+        for (path, (key, _)), text in zip(stale.items(), made, strict=True):
+            site.tree.stage(path, key, text.encode())
 
 
 def make_code() -> dict[str, bytes]:
@@ -83,10 +84,9 @@ def bundle(entry: str, sources: Mapping[str, str]) -> str:
 
 
 def minify(texts: Sequence[str]) -> list[str]:
-    """Code made small. The library brings a Go runtime with threads of its own, so it stays out of a process that forks."""
-    done = subprocess.run(
-        [sys.executable, "-I", HERE / "minifier.py"], input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
+    """Code made small. The library is a Go runtime with threads: it stays out of a process that forks."""
+    command = [sys.executable, "-I", str(HERE / "minifier.py")]
+    done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True)
     return list(json.loads(done.stdout))
 
 

@@ -71,14 +71,5 @@ def render_page(service: str = "") -> str:
 @cache
 def published_code() -> Mapping[str, str]:
     """The code as a build publishes it."""
-    bundles = bundle_all(sources())
+    bundles = bundle_all(read_sources())
     return dict(zip(bundles, minify([*bundles.values()]), strict=True))
-
-
-def sources() -> dict[str, str]:
-    """The modules as they are written; an engine that lacks facets is helped by the stub."""
-    code = read_sources()
-    if "facets(" in code["search.mjs"]:
-        return code
-    stub = (HERE / "stub_engine.mjs").read_text("utf-8")
-    return code | {"engine_alone.mjs": code["search.mjs"], "search.mjs": stub}

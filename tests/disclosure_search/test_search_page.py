@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.disclosure_search.conftest import SCRIPTED, make_records
 from tests.disclosure_search.made_documents import make_documents
-from tests.disclosure_search.search_host import serve, sources, write_site
+from tests.disclosure_search.search_host import serve, write_site
+
+from disclosure_search.browser_code import read_sources
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample")]
 
@@ -31,7 +33,13 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
     page.goto(search_root + "search/")
     page.locator(BOX).focus()
     page.wait_for_load_state("networkidle")
-    assert sorted(fetched) == ["search/", "search/notice.js", "search/page.mjs", "theme/icon.svg", "theme/portal.css"]
+    assert sorted(fetched) == [
+        "search/",
+        "search/notice.js",
+        "search/page.mjs",
+        "theme/icon.svg",
+        "theme/portal.css",
+    ]
     page.locator(BOX).press_sequentially("仁和")
     expect(page.locator(HITS).first).to_be_visible()
     assert {"search/worker.mjs", "search/index.json"} <= set(fetched)
@@ -40,7 +48,7 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
 
 
 def test_the_modules_as_they_are_written_find_too(page: Page, tmp_path: Path) -> None:
-    write_site(tmp_path, make_records(), sources())
+    write_site(tmp_path, make_records(), read_sources())
     with serve(tmp_path) as address:
         find(page, address, "仁和口腔")
         assert total(page) == page.locator(HITS).count() > 0
@@ -153,7 +161,19 @@ def test_what_records_say_never_becomes_markup(page: Page, search_root: str) -> 
 
 
 @pytest.mark.parametrize(
-    "query", [SCRIPTED, "__proto__", "<b>仁和</b>", "\\", "((((", "%00", "仁和" * 300, "'\"><svg onload=x>", "-", "\u202e和仁"]
+    "query",
+    [
+        SCRIPTED,
+        "__proto__",
+        "<b>仁和</b>",
+        "\\",
+        "((((",
+        "%00",
+        "仁和" * 300,
+        "'\"><svg onload=x>",
+        "-",
+        "\u202e和仁",
+    ],
 )
 def test_hostile_queries_neither_throw_nor_inject(page: Page, search_root: str, query: str) -> None:
     page.goto(search_root + "search/")
@@ -165,7 +185,9 @@ def test_hostile_queries_neither_throw_nor_inject(page: Page, search_root: str, 
     assert page.locator(BOX).input_value() == query.replace("\r", "")
 
 
-@pytest.mark.parametrize("parameters", ["__proto__=x", "kind=__proto__", "kind=<img src=x>", "constructor=1&kind=toString"])
+@pytest.mark.parametrize(
+    "parameters", ["__proto__=x", "kind=__proto__", "kind=<img src=x>", "constructor=1&kind=toString"]
+)
 def test_hostile_parameters_do_no_harm(page: Page, search_root: str, parameters: str) -> None:
     page.goto(f"{search_root}search/?q=仁和&{parameters}")
     expect(page.locator(STATUS)).to_have_text(re.compile("^(找到|没有找到)"))
@@ -246,17 +268,23 @@ class TestTroubles:
             "window.Worker = class extends Worker { constructor(url) { super(url, { type: 'classic' }) } }",
         ],
     )
-    def test_without_a_worker_the_page_searches_itself(self, page: Page, search_root: str, trouble: str) -> None:
+    def test_without_a_worker_the_page_searches_itself(
+        self, page: Page, search_root: str, trouble: str
+    ) -> None:
         page.add_init_script(trouble)
         find(page, search_root, "医疗废物登记")
         expect(page.locator(".search-snippet mark").first).to_have_text("医疗废物登记")
         assert total(page) > 0
 
-    def test_a_new_site_in_the_place_of_the_old_one_is_opened_anew(self, page: Page, search_root: str) -> None:
+    def test_a_new_site_in_the_place_of_the_old_one_is_opened_anew(
+        self, page: Page, search_root: str
+    ) -> None:
         find(page, search_root, "仁和")
         gone = re.compile(r"/search/(m|s|20)[^/]*/")
         answers = iter([404])
-        page.context.route(gone, lambda route: route.fulfill(status=404) if next(answers, 0) else route.continue_())
+        page.context.route(
+            gone, lambda route: route.fulfill(status=404) if next(answers, 0) else route.continue_()
+        )
         page.locator(BOX).fill("东岭康宁")
         expect(page.locator(f"{HITS} mark").first).to_have_text("东岭康宁")
         assert next(answers, None) is None

@@ -6,7 +6,7 @@ const DAYS = { from: '起始日期', to: '截止日期' }
 
 /** name → {name, label, values, spell(value)}, in the order in which the index declares them. */
 export function readFacets(labels) {
-  return new Map((labels?.facets ?? []).map(([name, label, given]) => {
+  return new Map((labels.facets).map(([name, label, given]) => {
     const values = new Map(Object.entries(given ?? {}))
     return [name, { name, label, values, spell: (value) => values.get(value) ?? spellMonth(name, value) }]
   }))

@@ -3,7 +3,7 @@
 
 const METHODS = ['search', 'facets', 'suggest', 'snippet']
 
-/** {documents, labels, can, search, facets, suggest, snippet}; each call a promise. Rejects where the index cannot be read. */
+/** {documents, labels, search, facets, suggest, snippet}; each call a promise. Rejects where the index cannot be read. */
 export async function connect(base) {
   const line = openLine()
   const facts = await line.call('open', [base])

@@ -71,7 +71,6 @@ export class Narrowing {
   async #refresh() {
     const offer = this.#offer
     if (!offer || !(this.#isBeside || this.#sheet?.isOpen) || !(await this.#load())) return
-    if (!offer.count) return
     try {
       const counts = await offer.count()
       if (offer === this.#offer) this.#panel.fill(counts, offer.asked)

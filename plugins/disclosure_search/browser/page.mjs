@@ -155,7 +155,7 @@ class SearchPage {
       for (const [name, values] of Object.entries(counts)) for (const [value] of values) index.seen.add(`${name}=${value}`)
       return counts
     }
-    this.narrowing.offer({ asked, facets, total: found.total, count: engine.can.includes('facets') ? count : null })
+    this.narrowing.offer({ asked, facets, total: found.total, count })
     this.#findUnknown(turn, asked, found, index)
   }
 
@@ -200,7 +200,7 @@ class SearchPage {
     try {
       const loaded = await Promise.all([
         import('./help.mjs'),
-        engine.can.includes('suggest') && text.trim() ? engine.suggest(text, { filters }) : [],
+        text.trim() ? engine.suggest(text, { filters }) : [],
         isFiltered(asked) && text.trim() ? engine.search(text, { limit: 1 }) : { total: 0 },
       ])
       const [{ makeHelp }, offers, unfiltered] = loaded

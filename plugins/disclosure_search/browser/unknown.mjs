@@ -7,7 +7,7 @@ export async function findUnknown({ filters }, { total }, { engine, facets, seen
     if (!facet || (total && values.length === 1)) return [] // a day; or a value that has just found something
     return values.filter((value) => !facet.values.has(value) && !seen.has(`${name}=${value}`)).map((value) => [name, value])
   })
-  if (!unsure.length || !engine.can.includes('facets')) return new Set()
+  if (!unsure.length) return new Set()
   const all = await engine.facets('', { filters: {} })
   const known = ([name, value]) => (all[name] ?? []).some(([each]) => each === value)
   return new Set(unsure.filter((pair) => !known(pair)).map((pair) => pair.join('=')))

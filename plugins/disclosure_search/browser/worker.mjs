@@ -13,7 +13,7 @@ export function makeService() {
     async open(base) {
       engine = open(base)
       const { documents, labels } = await engine
-      return { documents, labels: labels ?? readOldFacets(await engine), can: await listAbilities(engine) }
+      return { documents, labels }
     },
 
     async search(text, options) {
@@ -30,14 +30,6 @@ export function makeService() {
     facets: async (text, options) => (await engine).facets(text, options),
     suggest: async (text, options) => (await engine).suggest(text, options),
   }
-}
-
-/** Until the engine has labels. */
-const readOldFacets = ({ facets }) => ({ facets: [...facets].map((name) => [name, name, {}]) })
-
-async function listAbilities(opening) {
-  const engine = await opening
-  return ['facets', 'suggest'].filter((ability) => typeof engine[ability] === 'function')
 }
 
 /** A hit with the places to mark in what it shows; `told`: these show every word, so that no text need be fetched. */

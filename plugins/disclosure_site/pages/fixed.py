@@ -34,7 +34,9 @@ class SearchPage(Maker):
 
     def plan(self) -> Iterator[Page]:
         months = (month.address for shelves in self._list_shelves() for month in shelves.months)
-        yield self.page("search/index.html", None, self.portal.names_digest, self.site.search_service, *months)
+        yield self.page(
+            "search/index.html", None, self.portal.names_digest, self.site.search_service, *months
+        )
 
     def _list_shelves(self) -> list[Shelves]:
         return [
