@@ -27,6 +27,7 @@ ONLY_IN = {
     "jinja2": re.compile(r"disclosure_(site|desk)/.*"),
     "click": re.compile(r"disclosure_desk/.*"),
     "whoosh": re.compile(r"disclosure_search/index/\w+\.py"),
+    "minify": re.compile(r"disclosure_search/minifier\.py"),
     "yaml": re.compile(r"disclosure_store/.*"),
     "pypdf": re.compile(r"disclosure_store/attachments/pdf\.py"),
     "PIL": re.compile(r"disclosure_store/attachments/picture\.py"),

@@ -1,13 +1,12 @@
 """Lists of record numbers as bytes: the gaps between them, seven bits a byte, lowest first (LEB128).
 
->>> encode_postings([0, 1, 300]).hex(), encode_number(300).hex()
+>>> encode_run(make_run([0, 1, 300])).hex(), encode_number(300).hex()
 ('0101ab02', 'ac02')
->>> newer, older = summarise_postings([0, 2]), summarise_postings([1])
->>> join_postings([(0, newer), (10, older)]) == (3, encode_postings([0, 2, 11]))
+>>> join_runs([(0, make_run([0, 2])), (10, make_run([1]))]) == make_run([0, 2, 11])
 True
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import sub
 from typing import TypeAlias
 
@@ -15,7 +14,7 @@ _ONE_BYTE = 128
 _TWO_BYTES = 128 * 128
 
 Run: TypeAlias = tuple[int, int, int, bytes]
-"""A list that can be joined to others: how many, the first, the last, and the gaps after the first as bytes."""
+"""A list that others can be joined to: how many, the first, the last, and the gaps after the first as bytes."""
 
 
 def encode_number(number: int) -> bytes:
@@ -30,31 +29,34 @@ def encode_number(number: int) -> bytes:
     return bytes(encoded)
 
 
-def encode_postings(ascending: Sequence[int]) -> bytes:
-    """Encode record numbers, ascending and distinct; the first gap counts from -1, so no gap is 0."""
-    return encode_number(ascending[0] + 1) + _encode_gaps(ascending)
-
-
-def summarise_postings(ascending: Sequence[int]) -> Run:
-    """The same list in the form in which it can be joined to others."""
+def make_run(ascending: Sequence[int]) -> Run:
+    """A list of record numbers, ascending and distinct, as a run."""
     count = len(ascending)
     return count, ascending[0], ascending[-1], _encode_gaps(ascending) if count > 1 else b""
 
 
-def join_postings(runs: Iterable[tuple[int, Run]]) -> tuple[int, bytes]:
-    """How many, and the encoded list, of lists one after the other, each moved up by its base."""
-    total, last, parts = 0, -1, []
-    for base, (count, first, final, gaps) in runs:
-        parts.append(encode_number(base + first - last))
+def encode_run(run: Run) -> bytes:
+    """The whole list as bytes; the first gap counts from -1, so that no gap is 0."""
+    return encode_number(run[1] + 1) + run[3]
+
+
+def join_runs(runs: Sequence[tuple[int, Run]]) -> Run:
+    """Lists one after the other, each moved up by its base, as one run."""
+    if len(runs) == 1:
+        base, (count, first, last, gaps) = runs[0]
+        return count, base + first, base + last, gaps
+    start = runs[0][0] + runs[0][1][1]
+    total, before, parts = 0, -1, []
+    for base, (count, first, last, gaps) in runs:
+        if total:
+            parts.append(encode_number(base + first - before))
         parts.append(gaps)
-        total, last = total + count, base + final
-    return total, b"".join(parts)
+        total, before = total + count, base + last
+    return total, start, before, b"".join(parts)
 
 
 def _encode_gaps(ascending: Sequence[int]) -> bytes:
     gaps = list(map(sub, ascending[1:], ascending))
-    if not gaps:
-        return b""
     widest = max(gaps)
     if widest < _ONE_BYTE:
         return bytes(gaps)  # the common case by far, at the speed of C

@@ -8,7 +8,7 @@ phrase. Everything is rounded to integers at once, so that both give equal score
 first, then by id. The twin is browser/ranking.mjs.
 
 >>> idf(100_000, 100), idf(100_000, 100_000)
-(6904, 0)
+(6903, 0)
 >>> rarity = make_rarity(["的", "卫生"])
 >>> rarity("的"), rarity("卫"), rarity("鸩"), rarity("abc"), lead_term("的卫鸩", rarity)
 (0, 1, 2, 2, '卫鸩')

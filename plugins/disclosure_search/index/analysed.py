@@ -1,12 +1,11 @@
 """Records with their posting lists: what a segment is made of."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from disclosure_search.analysis import repetitive_terms
 from disclosure_search.documents import SearchDocument
-from disclosure_search.postings import Run, summarise_postings
+from disclosure_search.parts import collect_terms
+from disclosure_search.postings import Run, make_run
 
 
 class PartLike(Protocol):
@@ -35,12 +34,5 @@ class AnalysedPart(NamedTuple):
 
 def analyse(documents: Sequence[SearchDocument]) -> AnalysedPart:
     """Make the posting lists of records."""
-    head: defaultdict[str, list[int]] = defaultdict(list)
-    body: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        in_head = repetitive_terms(document.head)
-        for term in in_head:
-            head[term].append(number)
-        for term in repetitive_terms(document.body) - in_head:
-            body[term].append(number)
-    return AnalysedPart(documents, *({t: summarise_postings(n) for t, n in f.items()} for f in (head, body)))
+    head, body = collect_terms(documents)
+    return AnalysedPart(documents, *({t: make_run(n) for t, n in f.items()} for f in (head, body)))

@@ -1,7 +1,7 @@
 """The value that the term dictionary keeps of a term: how many records, and their list as in `postings.py`.
 
->>> from disclosure_search.postings import encode_postings
->>> value = encode_list(4, encode_postings([0, 1, 300, 70_000]))
+>>> from disclosure_search.postings import make_run
+>>> value = encode_list(make_run([0, 1, 300, 70_000]))
 >>> count_of(value), numbers_of(value), numbers_of(value, 10)
 (4, [0, 1, 300, 70000], [10, 11, 310, 70010])
 >>> numbers_of(NOTHING)
@@ -13,7 +13,7 @@ from functools import reduce
 from itertools import accumulate
 from typing import Final
 
-from disclosure_search.postings import encode_number
+from disclosure_search.postings import Run, encode_number, encode_run
 
 NOTHING: Final = b"\0"
 """Of a term that no record has."""
@@ -22,9 +22,9 @@ _GAPS: Final = re.compile(rb"[\x00-\x7f]+|[\x80-\xff]+[\x00-\x7f]")
 _MORE: Final = 128
 
 
-def encode_list(count: int, postings: bytes) -> bytes:
-    """Make a value; `postings` are the bytes of so many records."""
-    return encode_number(count) + postings
+def encode_list(run: Run) -> bytes:
+    """Make a value."""
+    return encode_number(run[0]) + encode_run(run)
 
 
 def count_of(value: bytes) -> int:

@@ -13,7 +13,7 @@ from disclosure_search.index.lists import encode_list
 from disclosure_search.index.schema import COLUMNS, TERM_FIELDS
 from disclosure_search.index.segments import Entry, write_columns, write_terms
 from disclosure_search.index.storage import CODEC, Storage, new_segment
-from disclosure_search.postings import encode_postings
+from disclosure_search.postings import make_run
 
 MANY: Final = 8
 """So many segments of about one size become one."""
@@ -81,7 +81,7 @@ def _join_terms(readers: Sequence[ListTermsReader], moved: Sequence[Sequence[int
                 if (new := moved[place][old]) >= 0
             ]
             if numbers:
-                yield field, term, encode_list(len(numbers), encode_postings(numbers))
+                yield field, term, encode_list(make_run(numbers))
 
 
 def _list_terms(reader: ListTermsReader, field: str, place: int) -> Iterator[tuple[bytes, int]]:

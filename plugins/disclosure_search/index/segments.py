@@ -16,7 +16,7 @@ from disclosure_search.index.analysed import PartLike
 from disclosure_search.index.lists import encode_list
 from disclosure_search.index.schema import BODY, COLUMNS, FACET, HEAD, NUMBER, TERM_FIELDS
 from disclosure_search.index.storage import CODEC, Storage
-from disclosure_search.postings import Run, encode_postings, join_postings
+from disclosure_search.postings import Run, join_runs, make_run
 
 _PAIR: Final = 2
 _values_of: Final = attrgetter(*(field.name for field in fields(SearchDocument)))
@@ -93,7 +93,7 @@ def _join(field: str, parts: Iterable[tuple[int, Mapping[str, Run]]]) -> Iterato
             found[term].append((base, run))
     for term in sorted(found):  # by code point, which is the order of UTF-8 too
         if "=" not in term or len(term) <= _PAIR:
-            yield field, term.encode(), encode_list(*join_postings(found[term]))
+            yield field, term.encode(), encode_list(join_runs(found[term]))
 
 
 def _invert(field: str, rows: Iterable[Iterable[str]]) -> Iterator[Entry]:
@@ -103,4 +103,4 @@ def _invert(field: str, rows: Iterable[Iterable[str]]) -> Iterator[Entry]:
         for term in terms:
             found[term].append(number)
     for term in sorted(found):
-        yield field, term.encode(), encode_list(len(found[term]), encode_postings(found[term]))
+        yield field, term.encode(), encode_list(make_run(found[term]))
