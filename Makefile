@@ -46,11 +46,12 @@ clean: ## remove the site and every cache; content and ledger stay 删除生成�
 	@find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An interrupted set-up is taken up again where it stopped: hence the two tests before the lock is installed.
-.venv/.stamp: requirements.lock pyproject.toml
+.venv/.stamp: requirements.lock pyproject.toml .ci/disclosure
 	@echo '正在准备 .venv，首次约需一分钟 … Setting up .venv, about a minute the first time' >&2
 	@test -x .venv/bin/python || { python=$$(.ci/provide python) && "$$python" -m venv .venv; }
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
 	@$(PIP) -r requirements.lock
+	@install -m 755 .ci/disclosure .venv/bin/disclosure
 	@touch $@
 
 .venv/.stamp-test: requirements-test.lock .venv/.stamp

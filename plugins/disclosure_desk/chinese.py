@@ -1,5 +1,7 @@
 """The command line in Chinese: click speaks the language of its own catalogue, which has none of ours."""
 
+from typing import Any
+
 import click
 from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoArgsIsHelpError, NoSuchOption
 
@@ -7,9 +9,8 @@ from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoA
 class ChineseCommand(click.Command):
     """A command whose help is Chinese."""
 
-    def __init__(self, *args: object, **settings: object) -> None:
-        settings.setdefault("options_metavar", "[选项]")
-        super().__init__(*args, **settings)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]", **attributes})
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法."""
@@ -34,9 +35,8 @@ class ChineseCommand(click.Command):
 class ChineseGroup(ChineseCommand, click.Group):
     """A command with subcommands."""
 
-    def __init__(self, *args: object, **settings: object) -> None:
-        settings.setdefault("subcommand_metavar", "命令 [参数]…")
-        super().__init__(*args, **settings)
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **{"subcommand_metavar": "命令 [参数]…", **attributes})
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 and 命令."""

@@ -15,6 +15,7 @@ from tests.disclosure_search.naive_search import search_naively
 
 from disclosure_search.documents import SearchDocument
 from disclosure_search.index import Hit, search_index, update_index
+from disclosure_search.index.snapshot import STATISTICS
 
 HERE = Path(__file__).parent
 BROWSER = HERE.parents[1] / "plugins/disclosure_search/browser"
@@ -87,6 +88,9 @@ def answer_in_node(site: Path, queries: list[dict[str, Any]]) -> Any:
 def whoosh_answers(tmp_path_factory: pytest.TempPathFactory) -> list[list[Hit]]:
     folder = tmp_path_factory.mktemp("whoosh")
     update_index(folder, DOCUMENTS)
+    write_shards(folder / "site", DOCUMENTS)
+    manifest = json.loads((folder / "site/search/index.json").read_bytes())
+    (folder / STATISTICS).write_text(json.dumps({"common": manifest["common"]}), encoding="utf-8")
     return [search_index(folder, query["query"], filters=query["filters"]) for query in QUERIES]
 
 

@@ -24,17 +24,15 @@ def make_snippet(document: SearchDocument, query: str) -> list[Piece]:
     line, phrase = next(
         ((row, each) for each in wanted for row in lines if each in fold(row)), (lines[0], "")
     )
-    # the line as it was written is as long as its folded form, near enough for a beginning
+    # a line and its folded form are about equally long: near enough for where to begin
     start = max(0, fold(line).find(phrase) - _BEFORE) if phrase else 0
     text = f"{'…' if start else ''}{line[start : start + LENGTH]}{'…' if start + LENGTH < len(line) else ''}"
     return mark(text, wanted)
 
 
 def mark(text: str, wanted: tuple[str, ...]) -> list[Piece]:
-    """The text in pieces; phrases are marked where folding leaves the text's length as it is, else nothing is."""
-    folded = "".join(fold(character) or character for character in text)
-    if len(folded) != len(text):
-        return [Piece(text, False)]
+    """The text in pieces: whatever a phrase covers is marked."""
+    folded = "".join((fold(character) or character)[0] for character in text)  # as long as the text
     flags = bytearray(len(text))
     for phrase in wanted:
         place = folded.find(phrase)

@@ -39,7 +39,7 @@ def build_index(folder: Path, parts: Iterable[PartLike], workers: int = 1) -> No
         made: list[Any] = []
         try:
             write_all(storage, parts, workers, made)
-            commit(storage, made)
+            commit(storage, made, made)
         except BaseException:
             drop(storage, made)
             raise
@@ -61,7 +61,7 @@ def update_index(folder: Path, changed: Iterable[SearchDocument], deleted: Itera
                 write_part(storage, made[-1], [analyse(documents)])
             touched = _delete(storage, old, gone)
             if generation < 0 or made or touched:
-                commit(storage, _tidy(storage, [*old, *made], made))
+                commit(storage, _tidy(storage, [*old, *made], made), made)
         except BaseException:
             drop(storage, made)
             raise

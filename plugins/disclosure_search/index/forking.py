@@ -65,8 +65,10 @@ def _fork(storage: Storage, segment: Any, batch: Sequence[PartLike]) -> ForkProc
 
 def _wait_for_one(running: list[ForkProcess]) -> list[ForkProcess]:
     """Those that are still at work once one has ended."""
-    connection.wait([process.sentinel for process in running])
+    ended = connection.wait([process.sentinel for process in running])
     for process in running:
-        if process.exitcode not in (None, 0):
-            raise SegmentNotWritten(f"exit code {process.exitcode}")
-    return [process for process in running if process.exitcode is None]
+        if process.sentinel in ended:
+            process.join()
+            if process.exitcode:
+                raise SegmentNotWritten(f"exit code {process.exitcode}")
+    return [process for process in running if process.sentinel not in ended]

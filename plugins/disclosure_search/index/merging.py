@@ -72,10 +72,7 @@ def _list_rows(storage: Storage, segments: Sequence[Any]) -> Iterator[tuple[int,
 
 def _join_terms(readers: Sequence[ListTermsReader], moved: Sequence[Sequence[int]]) -> Iterator[Entry]:
     for field in TERM_FIELDS:
-        streams = [
-            ((term, place) for term, _ in reader.values_from(field, b""))
-            for place, reader in enumerate(readers)
-        ]
+        streams = [_list_terms(reader, field, place) for place, reader in enumerate(readers)]
         for term, places in groupby(merge(*streams), key=itemgetter(0)):
             numbers = [
                 new
@@ -85,3 +82,7 @@ def _join_terms(readers: Sequence[ListTermsReader], moved: Sequence[Sequence[int
             ]
             if numbers:
                 yield field, term, encode_list(make_run(numbers))
+
+
+def _list_terms(reader: ListTermsReader, field: str, place: int) -> Iterator[tuple[bytes, int]]:
+    return ((term, place) for term, _ in reader.values_from(field, b""))

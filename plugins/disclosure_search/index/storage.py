@@ -81,9 +81,9 @@ def read_segments(storage: Storage) -> tuple[int, list[Any]]:
     return generation, list(TOC.read(storage, INDEX_NAME, gen=generation, schema=_SCHEMA).segments)
 
 
-def commit(storage: Storage, segments: Sequence[Any]) -> None:
-    """Make these the index; the lock must be held."""
-    for segment in segments:
+def commit(storage: Storage, segments: Sequence[Any], made: Sequence[Any]) -> None:
+    """Make these the index, of which some have just been written; the lock must be held."""
+    for segment in made:
         for name in segment.list_files(storage):
             _flush(Path(storage.folder, name))
     generation = int(TOC._latest_generation(storage, INDEX_NAME)) + 1
