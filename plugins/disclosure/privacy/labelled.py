@@ -6,6 +6,7 @@ from typing import Final
 
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.hit import HOME, MAIL, MESSENGER, PATIENT, PLATE, TRAVEL, Hit
+from disclosure.privacy.labels import either
 
 _MAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PLATE: Final = re.compile(
@@ -16,9 +17,6 @@ _PLATE: Final = re.compile(
 _PLACE_AHEAD: Final = "(?=[^。;!?\n]{0,12}(?:省|市|区|县|州|盟|旗|镇|乡|村|屯|街|路|巷|道|里|小区|花园|新村))"
 _LIVES: Final = re.compile(
     f"(?<![居入暂常租宿借留守])住(?![院宿房所户培持建])(?:在|于|址)?[::]?{_PLACE_AHEAD}"
-)
-_HOUSE: Final = re.compile(
-    "[^。;!?\n]{0,50}?[0-9一二三四五六七八九十百零〇]+(?:号|室|组|弄|栋|幢|座|单元|户)"
 )
 _TRAVEL: Final = re.compile("[^0-9A-Za-z。;]{0,10}(?:[A-Za-z]{1,3}[0-9]{6,15}|[0-9]{8,9})(?![0-9A-Za-z])")
 _PATIENT: Final = re.compile("[^0-9A-Za-z。;]{0,6}[A-Za-z]{0,4}-?[0-9]{3,}")
@@ -32,11 +30,15 @@ class Labelled:
 
     def __init__(self, words: PrivateWords, allowed: Set[str]) -> None:
         self._allowed = allowed
+        self._house = house = re.compile(
+            "[^。;!?\n]{0,50}?[0-9一二三四五六七八九十百零〇]+"
+            f"(?:号(?!{either(words.not_house_numbers)})|室|组|弄|栋|幢|座|单元|户)"
+        )
         self._by_label = (
             (words.travel_labels.words, _TRAVEL, TRAVEL),
             (words.medical_labels.words, _PATIENT, PATIENT),
             (words.messenger_labels.words, _MESSENGER, MESSENGER),
-            (words.home_labels.words, _HOUSE, HOME),
+            (words.home_labels.words, house, HOME),
         )
 
     def find(self, folded: str) -> Iterator[Hit]:
@@ -47,7 +49,9 @@ class Labelled:
         for labels, value, hit in self._by_label:
             if any(value.match(folded, end) for end in ends_of(folded, labels)):
                 yield hit
-        if "住" in folded and any(_HOUSE.match(folded, lives.end()) for lives in _LIVES.finditer(folded)):
+        if "住" in folded and any(
+            self._house.match(folded, lives.end()) for lives in _LIVES.finditer(folded)
+        ):
             yield HOME
 
     def find_mail(self, folded: str) -> Iterator[Hit]:
