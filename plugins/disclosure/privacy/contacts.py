@@ -15,6 +15,8 @@ _NEXT: Final = re.compile(
     r"(?<=[0-9]) (?=0[1-9][0-9]{1,2}[ -]?[2-9][0-9]{2}|1[3-9][0-9]{9}|[48]00[ -]?[0-9])|(?<=[0-9]{7}) (?=[0-9]{7})"
 )
 """Where a space ends one telephone number and another one begins."""
+_OTHER_END: Final = re.compile(r"([0-9][0-9 -]{6,})/([0-9]{1,4})(?![0-9-])")
+"""0990-5550 0002/0003: two numbers that differ at their end."""
 _WORDS: Final = re.compile("[\u4e00-\u9fff]+")
 _CONTACTS: Final = frozenset(
     f"{node}.{name}" for node in ("contact", "supervision") for name in ("telephone", "address", "website")
@@ -61,4 +63,6 @@ def _list_in(text: str) -> Iterable[str]:
     plain = re.sub(r"\)[ -]?", "-", text).replace("(", " ")
     for number in _NUMBER.findall(_NEXT.sub("\n", plain)):
         yield re.sub("[^0-9]", "", number)
+    for number, end in _OTHER_END.findall(plain):
+        yield re.sub("[^0-9]", "", number)[: -len(end)] + end
     yield from (mail.lower() for mail in _MAIL.findall(text))

@@ -81,8 +81,7 @@ class Detector:
             text = fold(text)
             data = text.encode("utf-8", "replace")
         found = [*self._runs.find_sure(text, list_long_numbers(data), may_stand)]
-        if "@" in text:
-            found += self._labelled.find_mail(text)
+        found += self._labelled.find_sure(text)
         return list(dict.fromkeys(found))
 
 

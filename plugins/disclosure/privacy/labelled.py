@@ -9,8 +9,9 @@ from disclosure.privacy.hit import HOME, MAIL, MESSENGER, PATIENT, PLATE, TRAVEL
 from disclosure.privacy.labels import either
 
 _MAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PLATE_START: Final = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z]"
 _PLATE: Final = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][· -]?(?=(?:[A-HJ-NP-Z]*[0-9]){3})"
+    f"{_PLATE_START}[· -]?(?=(?:[A-HJ-NP-Z]*[0-9]){{3}})"
     "[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -20,6 +21,10 @@ _LIVES: Final = re.compile(
 )
 _TRAVEL: Final = re.compile("[^0-9A-Za-z。;]{0,10}(?:[A-Za-z]{1,3}[0-9]{6,15}|[0-9]{8,9})(?![0-9A-Za-z])")
 _PATIENT: Final = re.compile("[^0-9A-Za-z。;]{0,6}[A-Za-z]{0,4}-?[0-9]{3,}")
+_TELLS: Final = "[:：为是号码 ]{0,4}"
+"""What a finished file may have between a label and its value in one and the same text."""
+_SURE_TRAVEL: Final = re.compile(f"{_TELLS}(?:[A-Za-z]{{1,3}}[0-9]{{6,15}}|[0-9]{{8,9}})(?![0-9A-Za-z])")
+_SURE_PATIENT: Final = re.compile(f"{_TELLS}[A-Za-z]{{0,4}}-?[0-9]{{3,}}")
 _MESSENGER: Final = re.compile(
     "[号码]{0,2}[:是为 ]{0,3}(?:[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z])"
 )
@@ -40,6 +45,18 @@ class Labelled:
             (words.messenger_labels.words, _MESSENGER, MESSENGER),
             (words.home_labels.words, house, HOME),
         )
+        # Latin labels are words of program code too
+        self._sure = tuple(
+            ([word for word in labels.words if not word.isascii()], value, hit)
+            for labels, value, hit in (
+                (words.travel_labels, _SURE_TRAVEL, TRAVEL),
+                (words.medical_labels, _SURE_PATIENT, PATIENT),
+                (words.messenger_labels, _MESSENGER, MESSENGER),
+            )
+        )
+
+        # one look for all, since nearly every page has none of them
+        self._any_sure = re.compile("|".join(word for words, _, _ in self._sure for word in words))
 
     def find(self, folded: str) -> Iterator[Hit]:
         """The hits in a folded text."""
@@ -53,6 +70,18 @@ class Labelled:
             self._house.match(folded, lives.end()) for lives in _LIVES.finditer(folded)
         ):
             yield HOME
+
+    def find_sure(self, text: str) -> Iterator[Hit]:
+        """The hits in a finished text: a value right behind its label, a number plate, a mailbox."""
+        if "@" in text:
+            yield from self.find_mail(text)
+        if _PLATE.search(text):
+            yield PLATE
+        if not self._any_sure.search(text):
+            return
+        for labels, value, hit in self._sure:
+            if any(value.match(text, end) for end in ends_of(text, labels)):
+                yield hit
 
     def find_mail(self, folded: str) -> Iterator[Hit]:
         """A mailbox is known by its form: in a page's bytes too."""

@@ -44,6 +44,7 @@ def test_a_person_beside_a_mobile_number_makes_it_theirs(telephone: str) -> None
         ("0990-55500002 55500003", {"099055500002", "55500003"}),
         ("0990-5550 0002 0990-5550 0003", {"099055500002", "099055500003"}),
         ("(0990)55500002", {"099055500002"}),
+        ("0990-5550 0002/0003", {"099055500002", "099055500003"}),
     ],
 )
 def test_a_space_may_part_one_number_or_two(text: str, numbers: set[str]) -> None:

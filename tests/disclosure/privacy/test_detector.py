@@ -203,10 +203,32 @@ def test_coordinates_of_a_drawing_are_no_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<dd>13900001234</dd>", "210102199003071233", "a@example.com", "电话</dt><dd>024-23123456"]
+    "text",
+    [
+        "<dd>13900001234</dd>",
+        "210102199003071233",
+        "a@example.com",
+        "电话</dt><dd>024-23123456",
+        "<p>车辆辽A12345</p>",
+        "护照号E12345678",
+        "持往来港澳通行证：C12345678",
+        "住院号Z20230117",
+        "微信号wx_zhang123",
+    ],
 )
 def test_what_is_sure_is_found_in_finished_bytes(text: str) -> None:
     assert DETECTOR.find_sure((text).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '["护照","20261120"]', "<dt>护照</dt><dd>20261120</dd>", "护照复印件2份", "云陵ICP备00000000号",
+        "京B2-20260001", "const qq = 'qqPlotWidget'", "门诊号源20个",
+    ],
+)  # fmt: skip
+def test_labels_apart_from_values_stop_nothing(text: str) -> None:
+    assert DETECTOR.find_sure(text.encode()) == []
 
 
 NOISE = st.text(
