@@ -25,7 +25,6 @@ from disclosure.terms import Terms
 Found = tuple[str, str]
 """A field and a text of it."""
 _SHORT = len("210102199003071233") + len("210102199003071233")
-_INFANT_YEARS = 2
 _BARRIER = "\n\0\n"
 
 
@@ -82,7 +81,7 @@ def _find_private(
 ) -> Iterator[tuple[str, Hit]]:
     detector = terms.detector
     if detector.may_hold(_BARRIER.join(text for _, text in texts)):
-        unborn = find_unborn(record)
+        unborn = find_unborn(record, terms)
         found = (
             (field, hit)
             for field, text in texts
@@ -92,14 +91,15 @@ def _find_private(
     yield from _find_illness(shown, texts, terms)
 
 
-def find_unborn(record: Record) -> str:
+def find_unborn(record: Record, terms: Terms) -> str:
     """The day (YYYYMMDD) from which on nobody is born whom the record can speak of by an identity number.
 
-    Nobody of two years holds a permit or breaks the law: such a day of birth is the day of a certificate's number.
+    No infant holds a permit or breaks the law: such a day of birth is the day of a certificate's number.
     """
     days = (getattr(record, name, None) for name in ("decided_on", "updated_on"))
     day: date | None = next(filter(None, days), None)
-    return f"{day.year - _INFANT_YEARS:04}{day:%m%d}" if day else NOBODY
+    years = terms.law.table(PrivateWords).infants.years
+    return f"{day.year - years:04}{day:%m%d}" if day else NOBODY
 
 
 def _is_published_way(record: Record, field: str, hit: Hit) -> bool:
@@ -113,7 +113,7 @@ def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> st
     if not terms.detector.may_hold(_BARRIER.join(text for _, text in texts)):
         return ""
     explained = terms.detector.list_explained
-    unborn = find_unborn(record)
+    unborn = find_unborn(record, terms)
     found = [number for field, text in texts for number in explained(_introduce(record, field, text), unborn)]
     ways = [text for field, text in texts if _is_published_way(record, field, LANDLINE)]
     return " ".join(dict.fromkeys([*found, *list_numbers(ways)]))

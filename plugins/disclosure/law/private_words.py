@@ -21,6 +21,13 @@ class WordList(LawData):
     references: References = Field(min_length=1)
 
 
+class Age(LawData):
+    """An age, and why it stands here."""
+
+    years: int = Field(gt=0)
+    references: References = Field(min_length=1)
+
+
 class PrivateWords(LawTable):
     """Every list. `labels` stand before a value, `people` before a name."""
 
@@ -28,6 +35,8 @@ class PrivateWords(LawTable):
 
     identity_labels: WordList
     """Before an old identity number, which has no check character."""
+    infants: Age
+    """Nobody younger than this is spoken of by an identity number."""
     travel_labels: WordList
     """Before a passport's or a travel permit's number."""
     telephone_labels: WordList
