@@ -1,7 +1,6 @@
 """The terms under which records are read and judged: the law, what it leaves to the portal, whom everybody may call."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,9 +28,4 @@ class Terms:
     @cached_property
     def detector(self) -> Detector:
         """Finds what must not be public."""
-        return self.make_detector(())
-
-    def make_detector(self, explained: Iterable[str]) -> Detector:
-        """The same where some numbers more may stand."""
-        known = self.contacts.union(self.choices.known_numbers, explained)
-        return Detector(self.law.table(PrivateWords), known)
+        return Detector(self.law.table(PrivateWords), self.contacts.union(self.choices.known_numbers))

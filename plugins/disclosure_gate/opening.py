@@ -15,6 +15,7 @@ from disclosure.judge import Judgement
 from disclosure.ledger import Entry
 from disclosure.privacy.contacts import list_contacts
 from disclosure.privacy.finished import Inspector
+from disclosure.records.address import record_address
 from disclosure.terms import Terms
 from disclosure_gate.account import Account
 from disclosure_gate.archive import Editions, draft_corrections, open_archive, plan_editions
@@ -141,9 +142,12 @@ def _stop_for_state(config: BuildConfig, error: OSError | sqlite3.OperationalErr
 
 
 def _make_inspector(terms: Terms, judgement: Judgement) -> Inspector:
-    """What looks the finished files through; numbers that reading could explain may stand."""
-    explained = (verdict.summary.explained for verdict in judgement.verdicts if verdict.summary.explained)
-    return Inspector(terms.make_detector(number for numbers in explained for number in numbers.split()))
+    """What looks the finished files through; numbers that a record explains may stand where it is shown."""
+    pages: dict[str, set[str]] = {}
+    for verdict in judgement.verdicts:
+        for number in verdict.summary.explained.split():
+            pages.setdefault(number, set()).add(record_address(verdict.summary))
+    return Inspector(terms.detector, pages)
 
 
 def _open_tree(

@@ -9,6 +9,7 @@ from pathlib import Path
 from disclosure.findings.fault import Fault
 from disclosure.privacy.detector import Detector
 from disclosure_store.disguise import disguise
+from disclosure_store.rendered import read_prose
 
 FOLDER = "pages"
 _LARGEST = 1_000_000
@@ -61,10 +62,11 @@ def _find_private(name: str, text: str, detector: Detector) -> tuple[int, Fault]
     """M1 to M4 and M6: the place of what a page, or its file's name, must not hold."""
     for hit in detector.find(name):
         return 1, Fault(hit.rule, "", f"文件名里有{hit.what}，这一页没有发布", "给文件改名")
-    for hit in detector.find(text):
+    # as it is written, and as the page will show it
+    for hit in [*detector.find(text), *detector.find(read_prose(text))]:
         lines = enumerate(text.splitlines(), 1)
-        place = next((number for number, line in lines if hit in detector.find(line)), 1)
-        return place, Fault(hit.rule, "", f"页面里有{hit.what}，这一页没有发布", "从正文中删去")
+        held = (n for n, line in lines if hit in [*detector.find(line), *detector.find(read_prose(line))])
+        return next(held, 1), Fault(hit.rule, "", f"页面里有{hit.what}，这一页没有发布", "从正文中删去")
     return None
 
 

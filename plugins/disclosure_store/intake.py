@@ -14,13 +14,8 @@ from typing import Any
 
 from disclosure.docket import PlacedFault
 from disclosure.duties.attachments import find_in_attachment
-from disclosure.duties.privacy import (
-    check_text,
-    hide_private_columns,
-    hide_texts,
-    holds_private,
-    list_explained,
-)
+from disclosure.duties.hiding import hide_private_columns, hide_texts
+from disclosure.duties.privacy import check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text
@@ -37,6 +32,7 @@ from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
 from disclosure_store.disguise import disguise
+from disclosure_store.rendered import read_markdown
 from disclosure_store.scan import Stamp, digest_bytes
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
@@ -160,7 +156,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     if review.attachments:
         served["attachments"] = [item._asdict() for item in review.attachments]
     shown = _show(record, served, terms)
-    found = check_text(record, shown, terms)
+    found = check_text(record, shown, terms, read_markdown)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
     is_broken = holds_private(found)
     # an organ that cannot be one is quarantined later (Y7), and may be anything

@@ -25,7 +25,7 @@ from tests.builds.records import (
     withdrawn,
     withheld,
 )
-from tests.disclosure_store.made_attachments import pdf, picture
+from tests.disclosure_store.made_attachments import pdf, picture, stamped
 
 from disclosure.privacy.folding import fold
 
@@ -70,6 +70,7 @@ class Canaries:
             "longer": f"202611{number}",
             "lower": number.lower(),
             "hyphens": f"{number[:6]}-{number[6:14]}-{number[14:]}",
+            "brackets": f"（{number[:6]}）{number[6:14]}（{number[14:]}）",
         }
         return self._keep(number, spellings[spelling])
 
@@ -79,6 +80,11 @@ class Canaries:
             "plain": number,
             "wide": widen(number),
             "spaced": f"{number[:3]} {number[3:7]} {number[7:]}",
+            "nbsp": f"{number[:3]}&nbsp;{number[3:7]}&nbsp;{number[7:]}",
+            "strong": f"{number[:3]}**{number[3:7]}**{number[7:]}",
+            "by number": f"{number[:7]}&#{ord(number[7])};{number[8:]}",
+            "slashes": f"{number[:3]}/{number[3:7]}/{number[7:]}",
+            "abroad": f"0086{number}",
         }
         return self._keep(number, spellings[spelling])
 
@@ -127,6 +133,9 @@ def plant(portal: Portal, canaries: Canaries) -> None:
     portal.content.write(f"records/permits/{c.mobile()}.txt", "不是记录")
     portal.content.write(f"pages/{c.identity()}.md", "Title: 名字\nSlug: name-in-file\n\n正文\n")
     portal.content.write("pages/leak.md", f"Title: 泄漏\nSlug: leak\n\n正文\n\n联系 {c.mobile('wide')}\n")
+    portal.content.write(
+        "pages/parted.md", f"Title: 断开\nSlug: parted\n\n手机{c.mobile('nbsp')}\n\n{c.mobile('strong')}\n"
+    )
     portal.content.write("pages/title.md", f"Title: {c.mail()}\nSlug: title\n\n正文\n")
     portal.content.write("pages/slug.md", f"Title: 标题\nSlug: a-{c.identity()}\n\n正文\n")
     portal.content.write("pages/meta.md", f"Title: 标题\nAuthor: {c.mobile()}\nSlug: meta\n\n正文\n")
@@ -150,6 +159,10 @@ def _plant_in_public(portal: Portal, c: Canaries) -> None:
         "discretion": {"none": f"找{c.mobile()}问"},
         "mitigation": {"kind": "从轻", "ground": "处罚法第三十二条", "reason": f"{c.word('患者李明华')}谅解"},
         "corrections": [{"on": "2026-11-18", "what": f"原写{c.identity('lower')}"}],
+        "confiscated_items": f"营业执照经营者手机{c.mobile()}",
+        "education": f"许可证经办人：{c.mobile('abroad')}，身份证{c.identity('brackets')}",
+        "period_note": f"联系{c.mobile()}个体户老板",
+        "licence": f"第一联系人{c.mobile('slashes')}",
         "party": {**firm(115), "name": f"镜湖{c.mobile()}商行"},
     }
     for number, (field, value) in enumerate(nested.items(), 110):
@@ -168,6 +181,10 @@ def _plant_in_public(portal: Portal, c: Canaries) -> None:
         "cases/public", case(122, facts=f"证人：{c.word('王建国')}", warning=f"儿童{c.word('张小雨')}（5岁）")
     )
     portal.content.put(
+        "cases/parted",
+        case(124, handling=f"联系{c.mobile('nbsp')}", result=c.mobile("strong"), facts=c.mobile("by number")),
+    )
+    portal.content.put(
         "cases/more", case(123, domain=c.identity(), source=c.mobile(), analysis=f"护照{c.word('E12345678')}")
     )
     portal.content.put("reports/public", report(2024, narrative=f"咨询{c.mobile()}") | {"id": "report-2024"})
@@ -179,6 +196,7 @@ def _plant_in_attachments(portal: Portal, c: Canaries) -> None:
         "a.pdf": pdf(f"身份证号{c.identity()}"), "b.pdf": pdf("决定书", title=c.mobile()),
         "c.pdf": pdf("决定书", note=c.mail()), "d.jpg": picture(artist=c.identity("wide")),
         f"{c.identity()}.pdf": pdf("决定书"), "f.png": picture("PNG", comment=c.mobile()),
+        "g.pdf": stamped(c.mobile()),
     }  # fmt: skip
     for number, (name, data) in enumerate(files.items(), start=700):
         portal.content.put(f"permits/attached-{number}", permit(number, attachments=[name]))
@@ -278,7 +296,7 @@ def test_what_was_planted_in_public_texts_is_quarantined(
     _, _, builds = planted
     for built in builds:
         quarantined = {f["record"] for f in built.findings(severity="quarantine")}
-        wanted = {f"penalty-{n}" for n in (*range(100, 110), *range(110, 116))}
+        wanted = {f"penalty-{n}" for n in (*range(100, 110), *range(110, 120))}
         assert wanted <= quarantined
         assert {
             "permit-120",
@@ -286,6 +304,7 @@ def test_what_was_planted_in_public_texts_is_quarantined(
             "baseline-2",
             "case-122",
             "case-123",
+            "case-124",
             "report-2024",
             "case-60",
         } <= quarantined

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from tests.builds.conftest import ROOT, Portal
-from tests.builds.records import ORGANS, penalty, permit
+from tests.builds.records import ORGANS, case, penalty, permit
 from tests.builds.test_stops import assert_stopped
 
 pytestmark = pytest.mark.build
@@ -115,6 +115,46 @@ def test_a_certificates_number_that_looks_like_a_mobiles_is_published(portal: Po
     built = portal.build()
     assert built.code == 0
     assert "13010023001" in built.read("permits/permit-7/index.html")
+
+
+def test_a_certificates_number_opens_no_other_page(portal: Portal) -> None:
+    portal.stand()
+    portal.content.put("permits/one", permit(7, certificate_number=MOBILE))
+    line = copy_theme(portal)
+    template = portal.root / "theme/templates/page.html"
+    template.write_text(
+        template.read_text("utf-8").replace("{{ clean_prose", f"{MOBILE}{{{{ clean_prose"), "utf-8"
+    )
+    assert_stopped(portal, lambda: portal.build(portal.settings(line)), "M2", "pages/about/index.html")
+
+
+@pytest.mark.parametrize(
+    "text", ["电话1390000&#49;234。", r"电话1390000\-1234。", "身份证210102199003071&#50;33。"]
+)
+def test_what_markdown_hides_costs_one_record_and_not_the_site(portal: Portal, text: str) -> None:
+    portal.content.put("permits/one", permit(7, certificate_number=MOBILE))
+    portal.content.put("cases/leak", case(2, facts=text))
+    built = portal.build()
+    assert built.code == 4
+    assert [f["record"] for f in built.findings(severity="quarantine")] == ["case-2"]
+    assert built.has("permits/permit-7/index.html")
+
+
+@pytest.mark.parametrize(("text", "rule"), [("车牌辽A12345", "M2"), ("护照号E12345678", "M1")])
+def test_other_values_in_a_template_stop_the_build_too(portal: Portal, text: str, rule: str) -> None:
+    portal.stand()
+    line = copy_theme(portal)
+    template = portal.root / "theme/templates/404.html"
+    template.write_text(
+        template.read_text("utf-8").replace("{% endblock", f"<b>{text}</b>{{% endblock", 1), "utf-8"
+    )
+    assert_stopped(portal, lambda: portal.build(portal.settings(line)), rule, "404.html")
+
+
+def test_a_remark_beside_an_organs_mobile_number_does_not_stop_the_build(portal: Portal) -> None:
+    contact = {**ORGANS[0]["contact"], "telephone": f"{MOBILE}（工作日）"}
+    portal.content.put_organs([{**ORGANS[0], "contact": contact}, *ORGANS[1:]])
+    assert portal.build().code == 0
 
 
 def test_permits_of_persons_may_be_left_out_as_a_class(portal: Portal) -> None:

@@ -37,6 +37,21 @@ def test_a_good_page_is_read(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("手机139&nbsp;0000&nbsp;1234。", "M2"),
+        ("手机1390000&#49;234", "M2"),
+        ("联系139<b>0000</b>1234", "M2"),
+        ("身份证210102**19900307**1233。", "M1"),
+        ("患者李**明华**就诊。", "M3"),
+    ],
+)
+def test_what_the_page_will_show_is_looked_through(tmp_path: Path, line: str, rule: str) -> None:
+    text = f"Title: a\nSlug: a\n\n第一段\n\n{line}\n"
+    assert check(tmp_path, page=text) == ([], [("pages/page.md", 6, rule)])
+
+
+@pytest.mark.parametrize(
     ("text", "line", "rule"),
     [
         (b"Title: \xb9\xd8\xd3\xda\nSlug: a\n", 1, "Y1"),

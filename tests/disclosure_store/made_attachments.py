@@ -12,6 +12,7 @@ from pypdf.generic import (
     DictionaryObject,
     NameObject,
     NumberObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -103,6 +104,36 @@ def picture(kind: str = "JPEG", *, artist: str = "", comment: str = "", gps: boo
         more["comment"] = comment.encode()
     image.save(target, kind, **more)
     return target.getvalue()
+
+
+def stamped(words: str, *, inherits: bool = False, is_shown: bool = True) -> bytes:
+    """A PDF with words in the appearance of a stamp (/AP); not shown, nothing leads to them any more.
+
+    `inherits`: the drawing names no fonts of its own.
+    """
+    writer = PdfWriter(io.BytesIO(pdf("决定书")))
+    codes = "".join(f"{place + 1:04x}" for place in range(len(words)))
+    drawing = StreamObject()
+    drawing.set_data(f"BT /F1 12 Tf 10 10 Td <{codes}> Tj ET".encode())
+    for name, value in (("/Type", "/XObject"), ("/Subtype", "/Form")):
+        drawing[NameObject(name)] = NameObject(value)
+    drawing[NameObject("/BBox")] = _box(0, 0, 300, 40)
+    if not inherits:
+        fonts = DictionaryObject({NameObject("/F1"): _font(writer, words)})
+        drawing[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    drawn = writer._add_object(drawing.flate_encode())
+    if is_shown:
+        stamp = DictionaryObject(
+            {NameObject("/Type"): NameObject("/Annot"), NameObject("/Rect"): _box(50, 50, 350, 90)}
+        )
+        stamp[NameObject("/Subtype")] = NameObject("/Stamp")
+        stamp[NameObject("/AP")] = DictionaryObject({NameObject("/N"): drawn})
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(stamp)])
+    return _written(writer)
+
+
+def _box(*corners: int) -> ArrayObject:
+    return ArrayObject(map(NumberObject, corners))
 
 
 def crossed_out(words: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.disclosure_store.made_attachments import crossed_out, pdf, picture, with_segment
+from tests.disclosure_store.made_attachments import crossed_out, pdf, picture, stamped, with_segment
 from tests.disclosure_store.made_content import PUBLIC, permit, read, write
 
 from disclosure.findings.fault import Fault
@@ -53,11 +53,13 @@ def look(content: Path, state: sqlite3.Connection, name: str, data: bytes) -> li
         (".pdf", pdf("决定书", title=f"{SECRET}的决定书"), SECRET),
         (".pdf", pdf("决定书", note=f"与{SECRET}核对"), SECRET),
         (".pdf", pdf("决定书", xmp=f"<a>{SECRET}</a>"), SECRET),
+        (".pdf", stamped(SECRET), SECRET),
+        (".pdf", stamped(SECRET, is_shown=False), SECRET),
         (".jpg", picture(artist=SECRET), SECRET),
         (".jpg", picture(comment=SECRET), SECRET),
         (".png", picture("PNG", comment=SECRET), SECRET),
     ],
-    ids=["text", "title", "annotation", "xmp", "exif", "comment", "chunk"],
+    ids=["text", "title", "annotation", "xmp", "stamp", "orphan", "exif", "comment", "chunk"],
 )
 def test_words_are_found_wherever_a_file_can_hold_them(suffix: str, data: bytes, words: str) -> None:
     assert any(words in text for text in read_words(data, suffix).texts)
@@ -69,6 +71,7 @@ def test_words_are_found_wherever_a_file_can_hold_them(suffix: str, data: bytes,
         (".pdf", pdf("决定书", password="x")),
         (".pdf", pdf("决定书", attached=b"more")),
         (".pdf", pdf("决定书", script="app.alert(1)")),
+        (".pdf", stamped("13812345678", inherits=True)),
         (".pdf", b"%PDF-1.7 and nothing more"),
         (".pdf", picture()),
         (".jpg", pdf("决定书")),
@@ -84,6 +87,7 @@ def test_words_are_found_wherever_a_file_can_hold_them(suffix: str, data: bytes,
         "password",
         "file within",
         "script",
+        "stamp without fonts",
         "broken",
         "picture as pdf",
         "pdf as picture",

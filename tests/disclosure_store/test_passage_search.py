@@ -2,6 +2,7 @@
 
 import html
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,15 @@ def test_sampling_agrees_with_a_plain_search(
     expected = {number for number, passage in enumerate(passages) if passage.encode()[:120] in text}
     assert PassageSearch(passages).find(text) >= expected
     assert planted == "" or expected
+
+
+def test_packed_texts_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.json.packed").write_bytes(zlib.compress(json.dumps([FACTS]).encode()))
+    (tmp_path / "b.json.packed").write_bytes(FACTS.encode())
+    assert set(PassageSearch([FACTS]).find_in_files(tmp_path, ["a.json.packed", "b.json.packed"])) == {
+        ("a.json.packed", 0),
+        ("b.json.packed", 0),
+    }
 
 
 def test_files_are_told_by_path(tmp_path: Path) -> None:

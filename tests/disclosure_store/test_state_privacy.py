@@ -43,3 +43,32 @@ def test_nothing_private_is_in_the_bytes_of_the_state(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [word for word in private if word.encode() in data] == []
     assert "欧阳某某".encode() in data
+
+
+def test_what_is_not_public_leaves_no_private_value_in_the_facts(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    tiers = "[{name: 一般, conditions: 初次发现的, penalty: 联系13900001234}]"
+    baseline = (
+        "id: bl-1\nauthority: chengyuan\nviolation: 未消毒\nviolated: [《某条例》第一条]\nbasis: [《某条例》第二条]\n"
+        f"version: '13900005678'\neffective_from: 2026-01-01\ntiers: {tiers}\n"
+    )
+    rows = "[{name: 找13900007777, type: 行政处罚, basis: [某法第一条], organ: 某机关}]"
+    catalogue = (
+        "id: qd-1\nauthority: chengyuan\ncatalogue: 执法事项\nchanged_on: 2026-01-05\nupdated_on: 2026-01-12\n"
+        f"items: {rows}\n"
+    )
+    outside = "[{table: '13900008888', column: 身份证210102199003071233, count: 1, source: x}]"
+    report = (
+        "id: nb-1\nauthority: chengyuan\nyear: 2025\nnarrative: 无\npermits: {applied: 1, accepted: 1}\n"
+        f"enforcement: {{has_power: [行政处罚]}}\noutside: {outside}\n"
+    )
+    write(content, "baselines/a.yaml", baseline)
+    write(content, "catalogues/a.yaml", catalogue)
+    write(content, "reports/a.yaml", report)
+    state = open_state(tmp_path / "state", "test")
+    read(content, state)
+    assert [(summary.broken, bool(summary.facts)) for summary in load_summaries(state)] == [(False, True)] * 3
+    state.close()
+    data = b"".join(file.read_bytes() for file in (tmp_path / "state").iterdir())
+    private = ["13900001234", "13900005678", "13900007777", "13900008888", "210102199003071233"]
+    assert [value for value in private if value.encode() in data] == []

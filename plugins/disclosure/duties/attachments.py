@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from disclosure.duties.privacy import find_unborn
 from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text
 from disclosure.records.record import Record
@@ -12,9 +13,10 @@ from disclosure.terms import Terms
 def find_in_attachment(record: Record, terms: Terms) -> Callable[[str, str], list[Fault]]:
     """What looks through the texts of one record's attachments: (field, text) gives faults without the values."""
     names = list_hidden_names(record, terms.choices)
+    unborn = find_unborn(record, terms)
 
     def find(field: str, text: str) -> list[Fault]:
-        hits = terms.detector.find(text)
+        hits = terms.detector.find(text, unborn)
         return [_tell(hit.rule, field, hit.what) for hit in hits] + _find_names(names, field, text)
 
     return find

@@ -4,44 +4,61 @@ What is public is quarantined for it, what is pending gets a warning in time. Of
 it may be withheld for this very reason.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from html import unescape
 from typing import Any
 
 from disclosure.findings.fault import Fault
+from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.contacts import is_contact, list_numbers
 from disclosure.privacy.hit import LANDLINE, Hit
-from disclosure.privacy.names import mask_name, remains_split
+from disclosure.privacy.names import abbreviates, mask_name, remains_split
+from disclosure.privacy.number_run import NOBODY
 from disclosure.privacy.texts import walk_texts
 from disclosure.records.authority import Authority
 from disclosure.records.record import Record
 from disclosure.records.served import list_hidden_names
-from disclosure.records.summary import Summary
 from disclosure.records.validation import label_of
 from disclosure.terms import Terms
 
-Found = tuple[str, Hit]
-PRIVATE_RULES = frozenset({"M1", "M2", "M3", "M4", "M6"})
+Found = tuple[str, str]
+"""A field and a text of it."""
 _SHORT = len("210102199003071233") + len("210102199003071233")
 _BARRIER = "\n\0\n"
 
 
-def check_text(record: Record, shown: Mapping[str, Any], terms: Terms) -> list[Fault]:
+Read = Callable[[str], str]
+"""What a reader sees of Markdown."""
+
+
+def check_text(record: Record, shown: Mapping[str, Any], terms: Terms, read: Read) -> list[Fault]:
     """The faults in what is shown of a record, or would be once it is public."""
     state = record.disclosure.state
     if state == "withheld":
         return []
-    found = _find_private(record, shown, terms)
-    faults = [_tell(record, field, hit) for field, hit in found]
+    texts = [*walk_texts(shown)]
+    texts += _list_rendered(record, texts, read)
+    faults = [_tell(record, field, hit) for field, hit in _find_private(record, shown, texts, terms)]
+    faults += _find_names(record, texts, terms)
     if state == "pending":
         # one is enough to have the whole text looked through before it is published
         return [_warn(fault, len(faults)) for fault in faults[:1]]
-    return faults + _find_names(record, shown, terms)
+    return faults
+
+
+def _list_rendered(record: Record, texts: Iterable[Found], read: Read) -> list[Found]:
+    """What the page shows where it is not what is written: marks and escapes may hide a value."""
+    rendered = ((field, text, read(text) if field in record.markdown else text) for field, text in texts)
+    spelled = ((field, text, unescape(seen) if "&" in seen else seen) for field, text, seen in rendered)
+    return [(field, seen) for field, text, seen in spelled if seen != text]
 
 
 def check_organ(organ: Authority, terms: Terms) -> list[Fault]:
     """The faults in an organ's entry: its contacts are public, a person's number beside them is not."""
     texts = walk_texts(organ.model_dump(mode="json"))
     found = [(field, hit) for field, text in texts for hit in terms.detector.find(text)]
+    words = terms.law.table(PrivateWords)
     return [
         Fault(
             hit.rule,
@@ -50,40 +67,39 @@ def check_organ(organ: Authority, terms: Terms) -> list[Fault]:
             "删去；机关的联系方式只写电话号码",
         )
         for field, hit in found
-        if not is_contact(organ, field, hit)
+        if not is_contact(organ, field, hit, words)
     ]
 
 
 def holds_private(faults: Sequence[Fault]) -> bool:
-    """Whether a record's text must not even be kept."""
-    return any(fault.rule in PRIVATE_RULES and fault.severity is None for fault in faults)
+    """Whether a record's text must not even be kept: what is only warned of may stay."""
+    return any(fault.severity != "warning" for fault in faults)
 
 
-def hide_texts(summary: Summary) -> Summary:
-    """The columns of a record that nothing may be shown of."""
-    return summary._replace(title="", party="", code="", violation="", digest="", facts="")
-
-
-def hide_private_columns(summary: Summary, terms: Terms) -> Summary:
-    """The columns without those that a clerk put a private value in: the state keeps none."""
-    find = terms.detector.find
-    return summary._replace(
-        number="" if find(summary.number) else summary.number,
-        item_code="" if find(summary.item_code) else summary.item_code,
-        penalty_kinds="" if find(summary.penalty_kinds) else summary.penalty_kinds,
-    )
-
-
-def _find_private(record: Record, shown: Mapping[str, Any], terms: Terms) -> list[Found]:
-    texts = list(walk_texts(shown))
+def _find_private(
+    record: Record, shown: Mapping[str, Any], texts: Sequence[Found], terms: Terms
+) -> Iterator[tuple[str, Hit]]:
     detector = terms.detector
-    if not detector.may_hold(_BARRIER.join(text for _, text in texts)):
-        return list(_find_illness(shown, texts, terms))
-    found = []
-    for field, text in texts:
-        hits = detector.find(_introduce(record, field, text))
-        found += [(field, hit) for hit in hits if not _is_published_way(record, field, hit)]
-    return [*found, *_find_illness(shown, texts, terms)]
+    if detector.may_hold(_BARRIER.join(text for _, text in texts)):
+        unborn = find_unborn(record, terms)
+        found = (
+            (field, hit)
+            for field, text in texts
+            for hit in detector.find(_introduce(record, field, text), unborn)
+        )
+        yield from dict.fromkeys(item for item in found if not _is_published_way(record, *item))
+    yield from _find_illness(shown, texts, terms)
+
+
+def find_unborn(record: Record, terms: Terms) -> str:
+    """The day (YYYYMMDD) from which on nobody is born whom the record can speak of by an identity number.
+
+    No infant holds a permit or breaks the law: such a day of birth is the day of a certificate's number.
+    """
+    days = (getattr(record, name, None) for name in ("decided_on", "updated_on"))
+    day: date | None = next(filter(None, days), None)
+    years = terms.law.table(PrivateWords).infants.years
+    return f"{day.year - years:04}{day:%m%d}" if day else NOBODY
 
 
 def _is_published_way(record: Record, field: str, hit: Hit) -> bool:
@@ -97,7 +113,8 @@ def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> st
     if not terms.detector.may_hold(_BARRIER.join(text for _, text in texts)):
         return ""
     explained = terms.detector.list_explained
-    found = [number for field, text in texts for number in explained(_introduce(record, field, text))]
+    unborn = find_unborn(record, terms)
+    found = [number for field, text in texts for number in explained(_introduce(record, field, text), unborn)]
     ways = [text for field, text in texts if _is_published_way(record, field, LANDLINE)]
     return " ".join(dict.fromkeys([*found, *list_numbers(ways)]))
 
@@ -108,8 +125,8 @@ def _introduce(record: Record, field: str, text: str) -> str:
 
 
 def _find_illness(
-    shown: Mapping[str, Any], texts: Sequence[tuple[str, str]], terms: Terms
-) -> Iterator[Found]:
+    shown: Mapping[str, Any], texts: Sequence[Found], terms: Terms
+) -> Iterator[tuple[str, Hit]]:
     """M3: what a natural person suffers from, beside the name under which the record shows him or her."""
     party = shown.get("party", {})
     if party.get("type") != "自然人":
@@ -119,15 +136,18 @@ def _find_illness(
             yield from ((field, hit) for hit in terms.detector.find_illness(text, party["name"]))
 
 
-def _find_names(record: Record, shown: Mapping[str, Any], terms: Terms) -> list[Fault]:
-    """M5: a name that is written in pieces escapes its mask."""
+def _find_names(record: Record, texts: Sequence[Found], terms: Terms) -> list[Fault]:
+    """M5: a name that is written in pieces escapes its mask, so the record is not shown."""
     hidden = list_hidden_names(record, terms.choices)
     # a name that was entered masked hides nothing more
     names = [name for name in hidden if not name.isascii() and mask_name(name) != name]
-    fields = [field for field, text in walk_texts(shown) if any(remains_split(text, name) for name in names)]
-    return [
-        Fault("M5", field, f"「{_label(record, field)}」里当事人的姓名被符号隔开，没有隐去", _NAME_REMEDY)
-        for field in fields
+    split = dict.fromkeys(f for f, text in texts if any(remains_split(text, name) for name in names))
+    short = dict.fromkeys(f for f, text in texts if any(abbreviates(text, name) for name in names))
+    parted = "当事人的姓名被符号隔开，没有隐去"
+    faults = [Fault("M5", f, f"「{_label(record, f)}」里{parted}", _NAME_REMEDY, "quarantine") for f in split]
+    called = "给当事人起了简称，简称不会自动隐去"
+    return faults + [
+        Fault("M5", f, f"「{_label(record, f)}」里{called}", "改称“当事人”", "warning") for f in short
     ]
 
 

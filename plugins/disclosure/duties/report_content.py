@@ -21,7 +21,10 @@ def check_powers(record: Record, terms: Terms) -> list[Fault]:
 
 
 def check_outside(record: Record, terms: Terms) -> list[Fault]:
-    """S1: a count from another system names a column of the forms that counts; else it would be shown nowhere."""
+    """S1: a count from another system names a column of the forms that counts; else it would be shown nowhere.
+
+    What was written instead may be anything, so it is not repeated.
+    """
     if not isinstance(record, Report) or record.year is None:
         return []
     tables = terms.law.table(YearlyForms).of_year(record.year)
@@ -30,14 +33,14 @@ def check_outside(record: Record, terms: Terms) -> list[Fault]:
         table = next((t for t in tables.values() if t.is_named(item.table)), None)
         if table is None:
             names = "、".join(f"{each.number}（{each.title}）" for each in tables.values())
-            message = f"没有「{item.table}」这张统计表"
+            message = "写的表名不是任何一张统计表"
             faults.append(_fault(place, "table", message, f"表名只能是：{names}"))
         elif not any(column.title == item.column for column in table.counted):
             titles = "｜".join(column.title for column in table.counted)
-            message = f"{table.number}没有可以填报的「{item.column}」一栏"
+            message = f"写的栏目不是{table.number}中可以填报的"
             faults.append(_fault(place, "column", message, f"{table.number}的栏目：{titles}"))
     return faults
 
 
 def _fault(place: int, field: str, message: str, remedy: str) -> Fault:
-    return Fault("S1", f"outside.{place}.{field}", f"系统外数据：{message}", remedy)
+    return Fault("S1", f"outside.{place}.{field}", f"系统外数据第{place + 1}条{message}", remedy)

@@ -99,8 +99,8 @@ def _find_on_removal(bench: Bench, summary: Summary, clock: _Clock) -> list[Find
 def _find_on_reason(bench: Bench, summary: Summary, clock: _Clock) -> Finding:
     facts = f"{_tell_event(summary)}，最迟应于{clock.due_on}公开说明撤回理由{_tell_limit(clock)}"
     if summary.reasoned == REPEATING:
-        message = f"{facts}；填写的理由重复了已撤回的内容（原文语句或者当事人），未予显示"
-        remedy = "改写 withdrawal.reason：说明为什么撤回，不写当事人，不照抄原决定"
+        message = f"{facts}；填写的理由重复了已撤回的内容（原文语句、当事人或者金额），未予显示"
+        remedy = "改写 withdrawal.reason：说明为什么撤回，不写当事人和金额，不照抄原决定"
     else:
         message, remedy = f"{facts}，至今没有理由", "在 withdrawal.reason 中写明撤回理由，供公众查阅"
     return _find_open(bench, "T6", summary, _REASON, message, clock, remedy)

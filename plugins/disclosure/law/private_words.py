@@ -21,6 +21,13 @@ class WordList(LawData):
     references: References = Field(min_length=1)
 
 
+class Age(LawData):
+    """An age, and why it stands here."""
+
+    years: int = Field(gt=0)
+    references: References = Field(min_length=1)
+
+
 class PrivateWords(LawTable):
     """Every list. `labels` stand before a value, `people` before a name."""
 
@@ -28,10 +35,22 @@ class PrivateWords(LawTable):
 
     identity_labels: WordList
     """Before an old identity number, which has no check character."""
+    infants: Age
+    """Nobody younger than this is spoken of by an identity number."""
     travel_labels: WordList
     """Before a passport's or a travel permit's number."""
     telephone_labels: WordList
     """Before a landline number."""
+    number_labels: WordList
+    """Right before a number that is no telephone's."""
+    number_joints: WordList
+    """Single characters between such a label and its number."""
+    number_units: WordList
+    """Right after a number that is a quantity."""
+    not_units: WordList
+    """Words that begin like a unit."""
+    contact_remarks: WordList
+    """What may stand beside an organ's own telephone."""
     account_labels: WordList
     """Right before an account's number."""
     bank_words: WordList
@@ -42,6 +61,8 @@ class PrivateWords(LawTable):
     """Before an account of a messenger."""
     home_labels: WordList
     """Before a home address."""
+    not_house_numbers: WordList
+    """After a 号 that is no house's."""
     medical_labels: WordList
     """Before a patient's number."""
     illness_words: WordList

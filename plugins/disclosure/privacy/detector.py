@@ -18,10 +18,12 @@ from disclosure.privacy.folding import fold, is_odd
 from disclosure.privacy.hit import Hit
 from disclosure.privacy.labelled import Labelled
 from disclosure.privacy.long_numbers import hides_numbers, list_long_numbers
+from disclosure.privacy.number_run import NOBODY, MayStand, stands_nowhere
+from disclosure.privacy.parted_numbers import PartedNumbers
 from disclosure.privacy.people import People
 
-_GAP: Final = r"[\s.·_•・‐-―−－-]"
-_RUN: Final = re.compile(rf"[0-9](?:{_GAP}{{0,3}}[0-9]){{8}}")
+_RUN: Final = re.compile(r"[0-9](?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
+_MASKED: Final = re.compile("[0-9][*＊×○●□#Xx]{2}|[*＊×○●□#]{4}[0-9]")
 _SPOKEN: Final = re.compile("[〇零○一幺二两三四五六七八九](?:[ ·-]?[〇零○一幺二两三四五六七八九]){10}")
 _PLATE: Final = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][· -]?[A-Za-z0-9]{5}"
@@ -35,6 +37,7 @@ class Detector:
         """`allowed`: telephone numbers as digits alone, mailboxes in small letters (`contacts.py`)."""
         known: Set[str] = frozenset(allowed)
         self._runs = DigitRuns(words, known)
+        self._parted = PartedNumbers(words, known)
         self._labelled = Labelled(words, known)
         self._people = People(words)
         self._words = _compile_triggers(words)
@@ -44,39 +47,41 @@ class Detector:
         return bool(
             _RUN.search(text)
             or "@" in text
+            or _MASKED.search(text)
             or self._words.search(text)
             or is_odd(text)
             or _PLATE.search(text)
             or _SPOKEN.search(text)
         )
 
-    def find(self, text: str) -> list[Hit]:
-        """Each kind of private value in a text, once."""
+    def find(self, text: str, unborn: str = NOBODY) -> list[Hit]:
+        """Each kind of private value in a text, once; nobody it speaks of is born on `unborn` (YYYYMMDD) or later."""
         if not self.may_hold(text):
             return []
         folded = fold(text)
-        found = dict.fromkeys(
-            [*self._runs.find(folded), *self._labelled.find(folded), *self._people.find(folded)]
-        )
-        return list(found)
+        found = [*self._runs.find(folded, unborn), *self._parted.find(folded, unborn)]
+        found += [*self._labelled.find(folded), *self._people.find(folded)]
+        return list(dict.fromkeys(found))
 
-    def list_explained(self, text: str) -> list[str]:
-        """Numbers in a text that only look like a mobile's: what stands before them tells what they are."""
-        return list(self._runs.list_explained(fold(text))) if _RUN.search(text) else []
+    def list_explained(self, text: str, unborn: str = NOBODY) -> list[str]:
+        """Numbers in a text that only look private: what stands before them tells what they are."""
+        return list(self._runs.list_explained(fold(text), unborn)) if _RUN.search(text) else []
 
     def find_illness(self, text: str, shown_name: str) -> list[Hit]:
         """M3: what the party suffers from, a natural person shown under this name."""
         return list(self._people.find_illness(fold(text), fold(shown_name)))
 
-    def find_sure(self, data: bytes) -> list[Hit]:
-        """The same for the UTF-8 bytes of a finished file: only what cannot well be anything else."""
+    def find_sure(self, data: bytes, may_stand: MayStand = stands_nowhere) -> list[Hit]:
+        """The same for the UTF-8 bytes of a finished file: only what cannot well be anything else.
+
+        `may_stand`: digits that a record has explained, where no word beside them calls them a telephone's.
+        """
         text = data.decode("utf-8", "replace")
         if hides_numbers(text):
             text = fold(text)
             data = text.encode("utf-8", "replace")
-        found = [*self._runs.find_sure(text, list_long_numbers(data))]
-        if "@" in text:
-            found += self._labelled.find_mail(text)
+        found = [*self._runs.find_sure(text, list_long_numbers(data), may_stand)]
+        found += self._labelled.find_sure(text)
         return list(dict.fromkeys(found))
 
 

@@ -5,10 +5,14 @@ read, inside and out; of them only the name is left.
 """
 
 import re
+from collections.abc import Iterable, Mapping, Set
 from typing import Final, NamedTuple
 
+from disclosure.privacy import packed
 from disclosure.privacy.detector import Detector
+from disclosure.privacy.folding import fold
 from disclosure.privacy.hit import Hit
+from disclosure.privacy.markup import may_hide, read_markup
 
 TEXTS: Final = frozenset(
     {
@@ -27,8 +31,9 @@ TEXTS: Final = frozenset(
         ".bin",
     }
 )
-"""Text, or as good as: in a search shard the texts stand as they are, between packed numbers."""
-PACKED: Final = ".bin"
+_MARKUP: Final = frozenset({".html", ".xml", ".atom", ".svg"})
+_SHARD: Final = ".bin"
+"""Texts stand in it as they are, between packed numbers."""
 LOOKED_THROUGH: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 WITHOUT_TEXT: Final = frozenset({".woff", ".woff2", ".ico"})
 UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
@@ -40,6 +45,8 @@ _DRAWN: Final = re.compile(
     rb' (?:d|points|viewBox|transform|[xy][12]?|c[xy]|r|width|height)="[-0-9., MLHVCSQTAZmlhvcsqtaz]*"'
 )
 """Where lines run: digits that nobody reads as a number."""
+_OWN_PAGE: Final = re.compile(r"(?:permits|penalties|decisions|cases)/[0-9]*[a-z-][^/]*/index\.html|pages/")
+_INDEX: Final = "index.html"
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]+$")
 
 
@@ -53,30 +60,59 @@ class Found(NamedTuple):
 class Inspector:
     """Looks at finished files; goes to the workers by fork or by pickle."""
 
-    def __init__(self, detector: Detector) -> None:
+    def __init__(self, detector: Detector, explained: Mapping[str, Set[str]] | None = None) -> None:
+        """`explained`: digits that only look private, with the pages of the records that explain them.
+
+        They may stand on those pages and in lists, search and data, but on no other record's page and in no prose.
+        """
         self._detector = detector
+        self._explained = explained or {}
 
     def inspect(self, path: str, data: bytes) -> list[Found]:
         """What of a file must not be published."""
         found = [Found(hit, in_name=True) for hit in self._detector.find_sure(path.encode())]
-        suffix = _SUFFIX.search(path.lower())
+        texts = _list_texts(path, data)
+        if texts is None:
+            return [*found, Found(UNKNOWN, in_name=False)]
+
+        def may_stand(digits: str) -> bool:
+            pages = self._explained.get(digits)
+            return pages is not None and (_OWN_PAGE.match(path) is None or path.removesuffix(_INDEX) in pages)
+
+        hits = (hit for text in texts for hit in self._detector.find_sure(text, may_stand))
+        return [*found, *(Found(hit, in_name=False) for hit in dict.fromkeys(hits))]
+
+
+def _list_texts(path: str, data: bytes) -> list[bytes] | None:
+    """What of a file can be read; None for a kind of file that nobody can look through."""
+    name = path.lower()
+    try:
+        if name.endswith(packed.SUFFIX):
+            name, data = name.removesuffix(packed.SUFFIX), packed.unpack(data)
+        suffix = _SUFFIX.search(name)
         kind = suffix[0] if suffix else ""
-        if kind in TEXTS:
-            return found + [
-                Found(hit, in_name=False) for hit in self._detector.find_sure(_spell_out(data, kind))
-            ]
-        if kind in LOOKED_THROUGH or kind in WITHOUT_TEXT:
-            return found
-        return [*found, Found(UNKNOWN, in_name=False)]
+        if kind in LOOKED_THROUGH or kind in WITHOUT_TEXT or packed.holds_numbers(path):
+            return []
+        if packed.holds_terms(path):
+            return [_join(filter(_READABLE.fullmatch, packed.list_terms(data)))]
+    except packed.Damaged:
+        return None
+    return _spell_out(data, kind) if kind in TEXTS else None
 
 
-def _spell_out(data: bytes, kind: str) -> bytes:
-    """JSON may write any character by its number; of what is packed, the texts."""
+def _join(texts: Iterable[str]) -> bytes:
+    return "\n".join(texts).encode("utf-8", "replace")
+
+
+def _spell_out(data: bytes, kind: str) -> list[bytes]:
+    """JSON and HTML may write any character by its number, HTML part a number by tags; of a shard, the texts."""
     if b"<svg" in data:
         data = _DRAWN.sub(b"", data)
-    if kind == PACKED:
-        return "\n".join(_READABLE.findall(data.decode("utf-8", "replace"))).encode("utf-8", "replace")
+    if kind == _SHARD:
+        return [_join(_READABLE.findall(data.decode("utf-8", "replace")))]
+    if kind in _MARKUP and may_hide(text := data.decode("utf-8", "replace")):
+        return [data, fold(read_markup(text)).encode("utf-8", "replace")]
     if kind not in (".json", ".jsonl") or b"\\u" not in data:
-        return data
+        return [data]
     text = data.decode("utf-8", "replace")
-    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text).encode("utf-8", "replace")
+    return [_ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text).encode("utf-8", "replace")]

@@ -6,10 +6,12 @@ from typing import Final
 
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.hit import HOME, MAIL, MESSENGER, PATIENT, PLATE, TRAVEL, Hit
+from disclosure.privacy.labels import either
 
 _MAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PLATE_START: Final = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z]"
 _PLATE: Final = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][· -]?(?=(?:[A-HJ-NP-Z]*[0-9]){3})"
+    f"{_PLATE_START}[· -]?(?=(?:[A-HJ-NP-Z]*[0-9]){{3}})"
     "[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -17,11 +19,12 @@ _PLACE_AHEAD: Final = "(?=[^。;!?\n]{0,12}(?:省|市|区|县|州|盟|旗|镇|�
 _LIVES: Final = re.compile(
     f"(?<![居入暂常租宿借留守])住(?![院宿房所户培持建])(?:在|于|址)?[::]?{_PLACE_AHEAD}"
 )
-_HOUSE: Final = re.compile(
-    "[^。;!?\n]{0,50}?[0-9一二三四五六七八九十百零〇]+(?:号|室|组|弄|栋|幢|座|单元|户)"
-)
 _TRAVEL: Final = re.compile("[^0-9A-Za-z。;]{0,10}(?:[A-Za-z]{1,3}[0-9]{6,15}|[0-9]{8,9})(?![0-9A-Za-z])")
 _PATIENT: Final = re.compile("[^0-9A-Za-z。;]{0,6}[A-Za-z]{0,4}-?[0-9]{3,}")
+_TELLS: Final = "[:：为是号码 ]{0,4}"
+"""What a finished file may have between a label and its value in one and the same text."""
+_SURE_TRAVEL: Final = re.compile(f"{_TELLS}(?:[A-Za-z]{{1,3}}[0-9]{{6,15}}|[0-9]{{8,9}})(?![0-9A-Za-z])")
+_SURE_PATIENT: Final = re.compile(f"{_TELLS}[A-Za-z]{{0,4}}-?[0-9]{{3,}}")
 _MESSENGER: Final = re.compile(
     "[号码]{0,2}[:是为 ]{0,3}(?:[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z])"
 )
@@ -32,12 +35,28 @@ class Labelled:
 
     def __init__(self, words: PrivateWords, allowed: Set[str]) -> None:
         self._allowed = allowed
+        self._house = house = re.compile(
+            "[^。;!?\n]{0,50}?[0-9一二三四五六七八九十百零〇]+"
+            f"(?:号(?!{either(words.not_house_numbers)})|室|组|弄|栋|幢|座|单元|户)"
+        )
         self._by_label = (
             (words.travel_labels.words, _TRAVEL, TRAVEL),
             (words.medical_labels.words, _PATIENT, PATIENT),
             (words.messenger_labels.words, _MESSENGER, MESSENGER),
-            (words.home_labels.words, _HOUSE, HOME),
+            (words.home_labels.words, house, HOME),
         )
+        # Latin labels are words of program code too
+        self._sure = tuple(
+            ([word for word in labels.words if not word.isascii()], value, hit)
+            for labels, value, hit in (
+                (words.travel_labels, _SURE_TRAVEL, TRAVEL),
+                (words.medical_labels, _SURE_PATIENT, PATIENT),
+                (words.messenger_labels, _MESSENGER, MESSENGER),
+            )
+        )
+
+        # one look for all, since nearly every page has none of them
+        self._any_sure = re.compile("|".join(word for words, _, _ in self._sure for word in words))
 
     def find(self, folded: str) -> Iterator[Hit]:
         """The hits in a folded text."""
@@ -47,8 +66,22 @@ class Labelled:
         for labels, value, hit in self._by_label:
             if any(value.match(folded, end) for end in ends_of(folded, labels)):
                 yield hit
-        if "住" in folded and any(_HOUSE.match(folded, lives.end()) for lives in _LIVES.finditer(folded)):
+        if "住" in folded and any(
+            self._house.match(folded, lives.end()) for lives in _LIVES.finditer(folded)
+        ):
             yield HOME
+
+    def find_sure(self, text: str) -> Iterator[Hit]:
+        """The hits in a finished text: a value right behind its label, a number plate, a mailbox."""
+        if "@" in text:
+            yield from self.find_mail(text)
+        if _PLATE.search(text):
+            yield PLATE
+        if not self._any_sure.search(text):
+            return
+        for labels, value, hit in self._sure:
+            if any(value.match(text, end) for end in ends_of(text, labels)):
+                yield hit
 
     def find_mail(self, folded: str) -> Iterator[Hit]:
         """A mailbox is known by its form: in a page's bytes too."""

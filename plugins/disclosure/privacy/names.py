@@ -47,6 +47,7 @@ _LOOKALIKES: Final = (
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 _FOLDED: Final = re.compile(f"[{INVISIBLE}{_LOOKALIKES}]")
 _SIGNS: Final = re.compile("[^\\w。,;:!?、\n]|_")
+_SHORT_FORM: Final = re.compile("简称[为是：: ]?[“\"「『‘']?([^“”\"「」『』‘’'（）()，,。；;、《》]{2,20})")
 _NOTHING: Final = "\x1f"  # stands for an invisible character, counts as a space
 _GAP: Final = r"[^\S\n]*(?:\n[^\S\n]*)?"  # over one line end, never over an empty line
 _WORD_GAP: Final = f"{_GAP}(?:[{re.escape(_DOTS)},]{_GAP})?"
@@ -97,6 +98,23 @@ def remains_split(text: str, name: str) -> bool:
     if len(letters) < 2 or not _may_hold(text, letters):
         return False
     return letters in _SIGNS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def abbreviates(text: str, name: str) -> bool:
+    """Whether a text introduces a short form of the name (以下简称第一口腔), which no mask finds.
+
+    >>> abbreviates("某单位（以下简称“一口腔”）", "镜湖市第一口腔门诊部"), abbreviates("（以下简称当事人）", "镜湖第一")
+    (True, False)
+    """
+    if "简称" not in text:
+        return False
+    return any(_is_within(short, name) for short in _SHORT_FORM.findall(text))
+
+
+def _is_within(short: str, name: str) -> bool:
+    """Whether the characters stand in the name in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _fold(text: str) -> str:

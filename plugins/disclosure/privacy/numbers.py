@@ -19,7 +19,9 @@ _IDENTITY_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 PROVINCES: Final = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 """The first two places of a region code (GB/T 2260), as a pattern."""
 _PROVINCE: Final = re.compile(PROVINCES)
-_MOBILE: Final = re.compile("(?:86)?1[3-9][0-9]{9}")
+_MOBILE: Final = re.compile("(?:(?:00)?86|0)?1[3-9][0-9]{9}")
+"""With what is dialled before it from abroad, or from another city as people once did."""
+_DIALLED: Final = re.compile("^(?:(?:00)?86|0)(?=1|$)")
 _MOBILE_GROUPS: Final = frozenset(
     {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3), (4, 7), (7, 4), (5, 6)}
 )
@@ -53,6 +55,22 @@ def is_mobile(groups: Sequence[str]) -> bool:
         return False
     sizes = tuple(map(len, groups))
     return sizes in _MOBILE_GROUPS or not any(_YEAR.match(group) for group in groups[1:])
+
+
+def is_grouped_mobile(groups: Sequence[str]) -> bool:
+    """A mobile number whole, in the groups that people speak it in, or digit by digit.
+
+    Stricter than `is_mobile`: what other signs part may be a list of anything.
+    """
+    if not _MOBILE.fullmatch("".join(groups)):
+        return False
+    own = [group for group in (_DIALLED.sub("", groups[0]), *groups[1:]) if group]
+    return tuple(map(len, own)) in _MOBILE_GROUPS or max(map(len, own)) == 1
+
+
+def has_year(groups: Sequence[str]) -> bool:
+    """Whether a group after the first is a year by its form."""
+    return any(_YEAR.fullmatch(group) for group in groups[1:])
 
 
 def is_card(number: str) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from disclosure.law.private_words import PrivateWords
-from disclosure.privacy.digit_runs import either
 from disclosure.privacy.hit import ILLNESS, MINOR, OUTSIDER, Hit
 from disclosure.privacy.labelled import ends_of
+from disclosure.privacy.labels import either
 
 _HAN: Final = "\u4e00-\u9fff"
 _SAID: Final = r"[:\"“”'‘「『]|姓名[::]?|名叫|名为|叫做"

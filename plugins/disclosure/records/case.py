@@ -34,6 +34,7 @@ class Case(Record):
     internal: ClassVar = frozenset(
         {"submitted_on", "confirmed_on", "sent_to_propaganda_on", "embargo_until", "anonymous", "decision"}
     )
+    markdown: ClassVar = frozenset({"facts", "handling", "result", "analysis", "warning"})
     event_days: ClassVar = ("submitted_on", "confirmed_on", "sent_to_propaganda_on")
     references: ClassVar = ("decision",)
     has_facts: ClassVar = True

@@ -13,9 +13,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from disclosure.records.fields import parse_fen
+from disclosure.records.traces import find_traces
+
 _SHORTEST = 12
 """Characters: what is shorter may stand anywhere by chance."""
 _SHORTEST_NAME = 4
+_SHORTEST_PERSON = 2
+_PARTY = ("name", "uscc", "registration_number")
+_AMOUNTS = ("fine_yuan", "confiscated_yuan")
 _TELLING = frozenset(
     {
         "title", "facts", "penalty", "content", "conclusion", "education", "departure", "none", "reason",
@@ -33,10 +39,12 @@ def list_passages(served: Mapping[str, Any]) -> list[str]:
 
 
 def repeats(text: str, served: Mapping[str, Any]) -> bool:
-    """Whether a text gives away what a withdrawn record said: one of its passages, or whom it was about."""
+    """Whether a text gives away what a withdrawn record said: one of its passages, whom it was about, or how much."""
     squeezed = _squeeze(text)
     hidden = [*list_passages(served), *_find_names(served.get("party", {}))]
-    return any(_squeeze(passage) in squeezed for passage in hidden)
+    return any(_squeeze(passage) in squeezed for passage in hidden) or not _find_amounts(served).isdisjoint(
+        find_traces(text)["amounts"]
+    )
 
 
 def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:
@@ -48,10 +56,18 @@ def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _find_names(party: Mapping[str, Any]) -> Iterator[str]:
-    """An organisation's name and code; a natural person's name is masked wherever it is shown."""
+    """An organisation's names and codes; a natural person's name is masked wherever it is shown."""
     if party.get("type") == "自然人":
         return
-    yield from (text for name in ("name", "uscc") if len(text := party.get(name, "")) >= _SHORTEST_NAME)
+    yield from (text for name in _PARTY if len(text := party.get(name, "")) >= _SHORTEST_NAME)
+    if len(person := party.get("legal_representative", "")) >= _SHORTEST_PERSON:
+        yield person
+
+
+def _find_amounts(served: Mapping[str, Any]) -> set[str]:
+    """What was to be paid, in 分."""
+    amounts = (served.get(name) for name in _AMOUNTS)
+    return {str(fen) for amount in amounts if amount and (fen := parse_fen(amount))}
 
 
 def _squeeze(text: str) -> str:

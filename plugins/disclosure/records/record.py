@@ -72,6 +72,8 @@ class Record(Node):
     """Needed from the first day, so that the clock starts."""
     internal: ClassVar[frozenset[str]] = frozenset()
     """Fields of this kind that are never published."""
+    markdown: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose text is Markdown."""
     event_days: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the days on which something happened (rule T16)."""
     references: ClassVar[tuple[str, ...]] = ()

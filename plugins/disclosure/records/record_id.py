@@ -12,16 +12,21 @@ True
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from disclosure.privacy.numbers import is_identity_15, is_identity_18, is_mobile
+from disclosure.privacy.numbers import is_grouped_mobile, is_identity_15, is_identity_18
 
 _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 _ORGAN: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
 _DIGIT_CHAIN: Final = re.compile("[0-9]+(?:-+[0-9]+)*")
+_DATED: Final = re.compile("(?<![0-9])([0-9]{6})-+([0-9]{8})-+([0-9]{4})(?![0-9])")
+_REGION: Final = 6
+_FIRST_DISCLOSED_YEAR: Final = "2018"
+"""No portal has earlier decisions (118号), and nobody writes an id with the number of a child born since."""
+_LAST_SHORT_YEAR: Final = "35"
 _IDENTITY_18: Final = re.compile("(?=([0-9]{17}[0-9x]))")  # look-ahead, so that overlapping ones are found
 
 
@@ -50,15 +55,25 @@ def _find_bad_form(text: str) -> str | None:
 
 
 def _find_personal_number(text: str) -> str | None:
-    joined = text.replace("-", "")
     sequences = [groups for chain in _DIGIT_CHAIN.findall(text) for groups in _runs(re.split("-+", chain))]
-    if any(map(is_identity_18, _IDENTITY_18.findall(joined))) or any(
-        is_identity_15("".join(groups)) for groups in sequences
-    ):
+    if _holds_identity(text) or any(map(_is_old_identity, sequences)):
         return "编号中含有公民身份号码，编号会成为公开网址，不得含个人信息"
-    if any(map(is_mobile, sequences)):
+    if any(map(is_grouped_mobile, sequences)):
         return "编号中含有像手机号码的11位数字，编号会成为公开网址，不得含个人信息"
     return None
+
+
+def _holds_identity(text: str) -> bool:
+    """Whether there is a valid one, however it is parted; region, day and serial of a decision are none."""
+    joined = text.replace("-", "")
+    dated = {"".join(parts) for parts in _DATED.findall(text) if parts[1] >= _FIRST_DISCLOSED_YEAR}
+    return any(is_identity_18(number) and number not in dated for number in _IDENTITY_18.findall(joined))
+
+
+def _is_old_identity(groups: Sequence[str]) -> bool:
+    """As above, the year in two places: who was born early in the last century is not what an id is about."""
+    is_dated = len(groups) > 1 and len(groups[0]) == _REGION and groups[1][:2] <= _LAST_SHORT_YEAR
+    return is_identity_15("".join(groups)) and not is_dated
 
 
 def _runs(groups: list[str]) -> Iterator[list[str]]:

@@ -69,6 +69,7 @@ class Report(Record):
     """年度行政执法总体情况; its tables are computed from the records, not typed."""
 
     kind: ClassVar[str] = "report"
+    markdown: ClassVar = frozenset({"narrative"})
     required: ClassVar = ("year", "narrative", "permits", "enforcement")
     internal: ClassVar = frozenset({"reported", "indicators"})
     event_days: ClassVar = ()

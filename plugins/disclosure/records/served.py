@@ -6,6 +6,7 @@ reach it. The digest is over the masked text: one over a hidden name could be gu
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from disclosure.choices import Choices
@@ -21,6 +22,11 @@ Served = dict[str, Any]
 
 _PARTY_INTERNAL = ("minor", "show_name")
 _DEFAULTS = Choices()
+_LEGAL_FORM = re.compile(
+    "(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|公司|合伙企业)?(?:[（(](?:普通|特殊普通|有限)合伙[）)])?$"
+)
+_SHORTEST_NAME = 4
+"""Of a firm's name without its legal form: a shorter one may stand anywhere by chance."""
 _PERSON_ONLY_PRIVATE = ("uscc", "registration_number", "legal_representative")
 
 
@@ -79,8 +85,14 @@ def _find_hidden(record: Record, choices: Choices = _DEFAULTS) -> dict[str, str]
     if _is_unpunished(record):
         who = "某个体工商户" if party.type == "个体工商户" else "某单位"
         codes = (code for code in (party.uscc, party.registration_number) if code)
-        return {party.name: who, **dict.fromkeys(codes, "（略）"), **hidden}
+        return {**dict.fromkeys(_list_spellings(party.name), who), **dict.fromkeys(codes, "（略）"), **hidden}
     return hidden if _hides_operator(record, party, choices) else {}
+
+
+def _list_spellings(name: str) -> list[str]:
+    """A firm's name, and how it is called without its legal form (企业名称登记管理规定 Art. 6)."""
+    short = _LEGAL_FORM.sub("", name)
+    return [name, short] if short != name and len(short) >= _SHORTEST_NAME else [name]
 
 
 def _replace(value: Any, hidden: dict[str, str]) -> Any:

@@ -1,11 +1,11 @@
 """Markdown of records as HTML: raw HTML is shown as text, and the result goes through nh3 all the same."""
 
-from functools import cache
 from urllib.parse import urlsplit
 
 import nh3
-from markdown import Markdown
 from markupsafe import Markup
+
+from disclosure_store.rendered import make_html
 
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "a", "hr", "code", "pre",
@@ -19,10 +19,8 @@ _SCHEMES = {"http", "https"}
 
 def convert(text: str) -> Markup:
     """Safe HTML; headings start below the page's own."""
-    converter = _make_converter()
-    converter.reset()
     html = nh3.clean(
-        converter.convert(text),
+        make_html(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
@@ -47,18 +45,6 @@ def clean_prose(html: str) -> Markup:
 def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
     is_foreign = urlsplit(value).scheme or value.startswith("//")
     return None if (tag, attribute) == ("img", "src") and is_foreign else value
-
-
-@cache
-def _make_converter() -> Markdown:
-    converter = Markdown(
-        extensions=["tables", "sane_lists", "toc"],
-        extension_configs={"toc": {"baselevel": 3, "marker": ""}},
-        output_format="html",
-    )
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    return converter
 
 
 def first_sentence(text: str) -> str:

@@ -11,6 +11,7 @@ from tests.terms import TERMS
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.contacts import list_contacts
 from disclosure.privacy.detector import Detector
+from disclosure.privacy.numbers import is_identity_18
 from disclosure.records import uscc
 
 CONTACT = "0990-55501000"
@@ -34,6 +35,11 @@ FOUND = {
         "二一零一零二一九九零零三零七一二三三",
         "②①⓪①⓪②①⑨⑨⓪⓪③⓪⑦①②③③",
         "旧身份证号210102900307123",
+        "210102/19900307/1233",
+        "身份证（210102）19900307（1233）",
+        "身份证号2101021990****1233",
+        "公民身份号码：210102********1233",
+        "证件号码****1233",
         "护照号E12345678",
         "持港澳居民来往内地通行证H1234567890",
     ],
@@ -47,9 +53,27 @@ FOUND = {
         "+86 13900001234",
         "1 3 9 0 0 0 0 1 2 3 4",
         "一三九零零零零一二三四",
+        "008613900001234",
+        "013900001234",
+        "139/0000/1234",
+        "139,0000,1234",
+        "电话1390000/1234",
+        "第三人电话13900001234",
+        "第一联系人13900001234",
+        "第二次拨打13900001234",
+        "营业执照经营者手机13900001234",
+        "许可证经办人：13900001234",
+        "执照负责人13900001234",
+        "手机编号13900001234",
+        "联系13900001234个体户老板",
+        "手机13900001234只有本人使用",
+        "共留下13900001234份",
+        "自13900001234元旦起停机",
         "tel13900001234",
         "电话：024-23123456",
         "联系方式为0411 8123 4567",
+        "联系电话：(023)23861234",
+        "联系电话（024）2386-1234",
         "电话 0990-55501000、024-23123456",
         "邮箱 zhang.san@example.com",
         "ZHANG＠example．com",
@@ -117,6 +141,19 @@ LEFT_ALONE = [
     "条码6901234567892",
     "学生宿舍5号楼",
     "卫生许可证编号13010023001",
+    "卫生许可证号码为13010023001",
+    "卫消证字第13010023001号",
+    "罚款13010023001元",
+    "检验报告编号：GC2026-13900001234",
+    "罚款150/2000/2500元",
+    "床位数分别为150、1200、1500",
+    "编号150,1200,1500",
+    "举报人张贴的告示",
+    "患者陆续就诊",
+    "孕妇乐园",
+    "户籍管理 3号令",
+    "居住地 123号文件",
+    "证号（2026）第12号",
 ]
 
 
@@ -128,6 +165,28 @@ def test_a_private_value_is_found_once(rule: str, text: str) -> None:
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_only_looks_private_is_left_alone(text: str) -> None:
     assert DETECTOR.find(text) == []
+
+
+INFANT = "20241112"
+REGION_DAY_SERIAL = "210102202611120005"
+
+
+def test_a_labelled_number_of_region_day_and_serial_is_no_childs() -> None:
+    assert is_identity_18(REGION_DAY_SERIAL)
+    assert DETECTOR.find(f"许可编号：{REGION_DAY_SERIAL}", INFANT) == []
+    assert DETECTOR.list_explained(f"许可编号：{REGION_DAY_SERIAL}", INFANT) == [REGION_DAY_SERIAL]
+    for text in (REGION_DAY_SERIAL, f"身份证{REGION_DAY_SERIAL}", "许可编号：210102199003071233"):
+        assert [hit.rule for hit in DETECTOR.find(text, INFANT)] == ["M1"]
+        assert DETECTOR.list_explained(text, INFANT) == []
+
+
+def test_an_explained_number_may_stand_where_nobody_calls_it_a_telephones() -> None:
+    def may_stand(digits: str) -> bool:
+        return digits == "13900001234"
+
+    assert DETECTOR.find_sure(b"<dd>13900001234</dd>", may_stand) == []
+    for text in ("<dt>手机</dt><dd>13900001234</dd>", "<dd>13900005678</dd>"):
+        assert [hit.rule for hit in DETECTOR.find_sure(text.encode(), may_stand)] == ["M2"]
 
 
 def test_a_digest_in_finished_bytes_is_no_number() -> None:
@@ -144,10 +203,32 @@ def test_coordinates_of_a_drawing_are_no_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<dd>13900001234</dd>", "210102199003071233", "a@example.com", "电话</dt><dd>024-23123456"]
+    "text",
+    [
+        "<dd>13900001234</dd>",
+        "210102199003071233",
+        "a@example.com",
+        "电话</dt><dd>024-23123456",
+        "<p>车辆辽A12345</p>",
+        "护照号E12345678",
+        "持往来港澳通行证：C12345678",
+        "住院号Z20230117",
+        "微信号wx_zhang123",
+    ],
 )
 def test_what_is_sure_is_found_in_finished_bytes(text: str) -> None:
     assert DETECTOR.find_sure((text).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '["护照","20261120"]', "<dt>护照</dt><dd>20261120</dd>", "护照复印件2份", "云陵ICP备00000000号",
+        "京B2-20260001", "const qq = 'qqPlotWidget'", "门诊号源20个",
+    ],
+)  # fmt: skip
+def test_labels_apart_from_values_stop_nothing(text: str) -> None:
+    assert DETECTOR.find_sure(text.encode()) == []
 
 
 NOISE = st.text(

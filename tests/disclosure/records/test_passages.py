@@ -44,6 +44,20 @@ def test_a_reason_may_not_say_it_again(reason: str) -> None:
     assert summarise(record, served, "{}", path="x", line=1).reasoned == REPEATING
 
 
+@pytest.mark.parametrize(
+    "reason",
+    ["王建国提出复议，事实不清", "原罚款600元的数额有误", "原罚款人民币六百元有误", "多罚了0.06万元"],
+)
+def test_a_reason_tells_neither_who_nor_how_much(reason: str) -> None:
+    record = penalty(
+        **withdrawn(
+            reason, party=FIRM | {"legal_representative": "王建国"}, penalty_kinds=["罚款"], fine_yuan="600"
+        )
+    )
+    assert repeats(reason, serve(record))
+    assert not repeats("罚款6000元以下的案件适用简易程序有误", serve(record))
+
+
 @pytest.mark.parametrize("reason", ["证据不足", "漱口杯检出大肠菌群一节，检验程序违法", "适用第三十六条错误"])
 def test_a_reason_of_its_own_is_shown(reason: str) -> None:
     record = penalty(**withdrawn(reason))
