@@ -21,6 +21,6 @@ def wants_index(settings: Mapping[str, Any]) -> bool:
 def digest_code() -> str:
     """A digest of the modules that make the segments, and of the models whose fields they read."""
     digest = hashlib.sha256(deflate.__version__.encode())
-    for file in (*sorted(HERE.glob("*.py")), *sorted(RECORDS.glob("*.py"))):
+    for file in (*sorted(HERE.rglob("*.py")), *sorted(RECORDS.glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -4,17 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from disclosure.permits import PermitStates
 from disclosure_search.analysis_record import dump, load
 from disclosure_search.browser_code import put_code
-from disclosure_search.collection import key_of, make_document
-from disclosure_search.config import ADDRESS, digest_code
+from disclosure_search.config import ADDRESS
 from disclosure_search.joining import join
 from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
 from disclosure_search.parts import STRETCH, analyse, build_days, build_files
+from disclosure_search.reading import Reading
 from disclosure_search.shards import build_shards
 from disclosure_search.shelf import Made, Shelf
-from disclosure_search.spans import group_by_month, group_months
+from disclosure_search.spans import group_months
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.trees import Written
 from disclosure_store.workers import map_batches
@@ -38,14 +37,15 @@ class _Analysed(NamedTuple):
     written: list[Written]
 
 
-def make_segments(site: JudgedSite) -> int:
-    """Bring the search folder of the next site up to date; how many months had to be analysed."""
+def make_segments(site: JudgedSite) -> list[SegmentEntry]:
+    """Bring the search folder of the next site up to date; what its manifest says of the segments."""
     making = _Making(site)
-    fresh = making.make_parts()
+    making.make_parts()
     making.make_segments()
-    _put_shared(site, making.list_entries())
+    entries = making.list_entries()
+    _put_shared(site, entries)
     making.shelf.save(parts=making.parts, segments=making.segments)
-    return fresh
+    return entries
 
 
 class _Making:
@@ -55,14 +55,9 @@ class _Making:
         self.site = site
         self.shelf = Shelf(site.state_path.parent)
         as_of = site.judgement.as_of.isoformat()
-        self.states = PermitStates(site.judgement.verdicts, as_of)
-        self.months = group_by_month(site.published)
+        self.reading = Reading(site)
+        self.months, self.keys = self.reading.months, self.reading.keys
         self.spans = group_months(list(self.months), as_of)
-        code = digest_code()
-        self.keys = {
-            month: key_of(verdicts, site.organs_by_id, code, self.states.find)
-            for month, verdicts in self.months.items()
-        }
         self.segment_keys = {
             name: hashlib.sha256("\n".join(self.keys[month] for month in months).encode()).hexdigest()
             for name, months in self.spans.items()
@@ -71,10 +66,14 @@ class _Making:
         self.segments, self.stale_segments = self.shelf.sort_out("segments", self.segment_keys, site.tree)
         self.writer = site.tree.writer()
 
-    def make_parts(self) -> int:
-        """The months; how many had to be analysed: those that changed, and those whose analysis was lost."""
+    def make_parts(self) -> None:
+        """The months, analysed where they changed or where their analysis was lost."""
         needed = [month for name in self.stale_segments for month in self.spans[name]]
-        lost = [month for month in needed if month in self.parts and not self.shelf.has_analysis(month)]
+        lost = [
+            month
+            for month in needed
+            if month in self.parts and not self.shelf.has_analysis(month, self.keys[month])
+        ]
         stale = [*self.stale_parts, *lost]
         analysed: dict[str, list[_Analysed]] = {month: [] for month in stale}
         stretches = [stretch for month in stale for stretch in self._cut(month)]
@@ -86,7 +85,6 @@ class _Making:
                 analysed[month].append(one)
                 if one.stretch.last == len(self.months[month]):
                     self._finish_part(month, analysed.pop(month))
-        return len(stale)
 
     def make_segments(self) -> None:
         """The segments, of months that are made; the largest first, so that no core is left alone with it."""
@@ -117,13 +115,7 @@ class _Making:
         return [self._analyse_one(stretch) for stretch in stretches]
 
     def _analyse_one(self, stretch: _Stretch) -> _Analysed:
-        site = self.site
-        verdicts = self.months[stretch.month][stretch.first : stretch.last]
-        texts = site.read_public([verdict.summary.row for verdict in verdicts])
-        documents = [
-            make_document(verdict, public, site.organs_by_id, self.states.find(verdict.summary) or "")
-            for verdict, (_, public) in zip(verdicts, texts, strict=True)
-        ]
+        documents = self.reading.read(self.months[stretch.month][stretch.first : stretch.last])
         folder = self._folder_of(stretch.month)
         written = [
             self.writer.write(f"{folder}/{path}", data)
@@ -133,7 +125,7 @@ class _Making:
 
     def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> None:
         part = join([analysis for one in analysed if (analysis := load(one.analysis))])
-        self.shelf.put_analysis(month, dump(part))
+        self.shelf.put_analysis(month, self.keys[month], part)
         path, data = build_days([verdict.summary.day for verdict in self.months[month]])
         written = [w for one in analysed for w in one.written]
         written.append(self.writer.write(f"{self._folder_of(month)}/{path}", data))
@@ -146,7 +138,7 @@ class _Making:
         return {name: self._make_segment(name) for name in names}
 
     def _make_segment(self, name: str) -> Made:
-        found = (self.shelf.read_analysis(month) for month in self.spans[name])
+        found = (self.shelf.read_analysis(month, self.keys[month]) for month in self.spans[name])
         shards = build_shards(join([analysis for analysis in found if analysis]))
         folder = f"{ADDRESS}/s/{name}-{self.segment_keys[name][:_MARK]}"
         written = [self.writer.write(f"{folder}/{path}", data) for path, data in shards.files]

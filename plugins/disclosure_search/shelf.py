@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from disclosure_search.analysis_record import Analysis, is_whole, load
+from disclosure_search.analysis_record import Analysis, dump, is_whole, load
 from disclosure_store.files import read_json, replace_file
 from disclosure_store.trees import SiteTree, Written
 
@@ -62,23 +62,26 @@ class Shelf:
             if file.name not in groups["parts"]:
                 file.unlink()
 
-    def put_analysis(self, month: str, data: bytes) -> None:
-        """Keep a month's analysis (`parts.dump`)."""
-        (self._folder / month).write_bytes(data)
+    def put_analysis(self, month: str, key: str, analysis: Analysis) -> None:
+        """Keep a month's analysis with the key of the records that it is of."""
+        part = self._folder / f"{month}.part"
+        part.write_bytes(key.encode() + dump(analysis))
+        part.replace(self._folder / month)
 
-    def has_analysis(self, month: str) -> bool:
-        """Whether a month's analysis is there and undamaged."""
-        return is_whole(self._read(month))
+    def has_analysis(self, month: str, key: str) -> bool:
+        """Whether a month's analysis is there, of these records and undamaged."""
+        return is_whole(self._read(month, key))
 
-    def read_analysis(self, month: str) -> Analysis | None:
-        """A month's analysis; None where it is not there or damaged."""
-        return load(self._read(month))
+    def read_analysis(self, month: str, key: str) -> Analysis | None:
+        """A month's analysis; None where it is not there, of other records or damaged."""
+        return load(self._read(month, key))
 
-    def _read(self, month: str) -> bytes:
+    def _read(self, month: str, key: str) -> bytes:
         try:
-            return (self._folder / month).read_bytes()
+            data = (self._folder / month).read_bytes()
         except OSError:
             return b""
+        return data.removeprefix(key.encode()) if data.startswith(key.encode()) else b""
 
 
 def _read_memo(memo: Path) -> dict[str, dict[str, Made]]:

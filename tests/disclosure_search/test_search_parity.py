@@ -169,7 +169,7 @@ def test_a_number_reads_few_files(tmp_path: Path) -> None:
     write_shards(tmp_path, DOCUMENTS)
     fetched = answer_in_node(tmp_path, [{"query": DOCUMENTS[7].numbers[0]}])["fetched"]
     assert (
-        len(fetched) <= 1 + 4 + 2 + 1
+        len(fetched) <= 1 + 6 + 1 + 1
     )  # the manifest, a bucket a year, the block of the record and its snippet
     assert not [path for path in fetched if "/b/" in path or "/p/" in path]
 

@@ -63,6 +63,7 @@ FACETS = (
 )
 """In the order in which a page offers them."""
 
+
 def list_values(
     public: Mapping[str, Any], known: Mapping[str, str], amount_fen: int, facets: Sequence[Facet] = FACETS
 ) -> tuple[tuple[str, str], ...]:
@@ -82,7 +83,9 @@ def list_values(
 def find_band(bands: Sequence[Band], amount_fen: int) -> Band | None:
     """The band of an amount in 分; None where there is no amount."""
     yuan = amount_fen / _FEN_PER_YUAN
-    return next((band for band in bands if yuan >= band.low and (band.high is None or yuan < band.high)), None)
+    return next(
+        (band for band in bands if yuan >= band.low and (band.high is None or yuan < band.high)), None
+    )
 
 
 def _read_values(

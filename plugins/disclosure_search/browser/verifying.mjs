@@ -3,8 +3,9 @@ import { weigh } from './ranking.mjs'
 
 /** Bytes that a search may read so that its total is exact; beyond, only the hits it returns are verified. */
 const ALL_BYTES = 20_000
-/** Bytes after which a search gives what it has found, if it has found something. */
+/** Bytes after which a search gives what it has found, if it has found something: so many, or for each wanted hit. */
 const MOST_BYTES = 96_000
+const BYTES_PER_HIT = 4800
 const CARD_BLOCK = 800
 const TEXT_BLOCK = 1600
 const AT_ONCE = 16
@@ -17,6 +18,7 @@ export async function settle(items, need, order) {
   const everything = !Number.isFinite(need)
   const all = everything || estimate(items) <= ALL_BYTES
   const atOnce = everything ? items.length : AT_ONCE
+  const most = Math.max(MOST_BYTES, need * BYTES_PER_HIT)
   let bytes = 0
   for (let kept = items; ; kept = kept.filter((item) => !item.dropped)) {
     kept.sort(order)
@@ -24,7 +26,7 @@ export async function settle(items, need, order) {
     if (!open.length) return kept
     bytes += estimate(open)
     await Promise.all(open.map(verify))
-    if (everything || bytes <= MOST_BYTES) continue
+    if (everything || bytes <= most) continue
     const verified = kept.filter((item) => item.verified && !item.dropped)
     if (verified.length) return [...verified, ...kept.filter((item) => !item.verified)]
   }
