@@ -13,6 +13,8 @@ from typing import Final
 
 SHORTEST_CODE: Final = 12
 """Characters: half of anything shorter is shared by too many."""
+NEAR: Final = 3
+"""Characters by which a number may differ from the one typed and still be offered."""
 _YEAR: Final = 4
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from disclosure_desk.search_service.questions import HITS_ON_PAGE, Question
 from disclosure_desk.searching.answers import describe, describe_similar
 from disclosure_search.index import Found, Search, Snapshot, find_similar
+from disclosure_search.suggestions import Suggestion
 
 
 class NotThere(LookupError):
@@ -22,10 +23,11 @@ class Answer:
     found: Found
     facets: Mapping[str, Sequence[tuple[str, int]]]
     facets_exact: bool
+    suggestions: Sequence[Suggestion] = ()
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
-        return describe(self.found, self.facets)
+        return describe(self.found, self.facets, self.suggestions)
 
 
 def answer(snapshot: Snapshot, question: Question) -> Answer:
@@ -37,4 +39,5 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
         return Answer(snapshot, question, describe_similar(hits), {}, True)
     search = Search(snapshot, question.text, question.filters)
     found = search.page(HITS_ON_PAGE, question.offset, question.sort)
-    return Answer(snapshot, question, found, *search.count_facets())
+    suggestions = () if found.total else search.suggest()
+    return Answer(snapshot, question, found, *search.count_facets(), suggestions)

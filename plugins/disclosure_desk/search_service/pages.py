@@ -13,7 +13,13 @@ from disclosure_desk.search_service.answering import Answer
 from disclosure_desk.search_service.questions import HITS_ON_PAGE, MOST_PAGES, SORTS
 from disclosure_desk.search_service.responses import Response
 from disclosure_desk.search_service.snippets import make_snippet, mark
-from disclosure_desk.searching.labels import FACET_LABELS, format_amount, label_kind, label_value
+from disclosure_desk.searching.labels import (
+    FACET_LABELS,
+    format_amount,
+    label_kind,
+    label_value,
+    spell_suggestion,
+)
 from disclosure_search.index import Hit
 from disclosure_search.query import parse_query
 
@@ -66,6 +72,13 @@ def _describe(answer: Answer, portal: str) -> dict[str, Any]:
         "found": found,
         "exact": found.exact and answer.facets_exact,
         "origin": _find_origin(answer),
+        "suggestions": [
+            {
+                "words": spell_suggestion(each), "total": each.total,
+                "address": address_of(replace(question, text=each.query, page=1)),
+            }
+            for each in answer.suggestions
+        ],
         "hits": [_describe_hit(answer, hit, portal) for hit in found.hits],
         "facets": list(_list_facets(answer)),
         "kept": [(name, value) for name, values in question.filters.items() for value in values],

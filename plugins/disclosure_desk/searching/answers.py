@@ -5,13 +5,20 @@ from typing import Any
 
 from disclosure_desk.searching.labels import label_kind
 from disclosure_search.index import Found, Hit
+from disclosure_search.suggestions import Suggestion
 
 
-def describe(found: Found, facets: Mapping[str, Sequence[tuple[str, int]]] | None = None) -> dict[str, Any]:
-    """`total`, `exact`, `hits`, and `facets` where they were counted."""
+def describe(
+    found: Found,
+    facets: Mapping[str, Sequence[tuple[str, int]]] | None = None,
+    suggestions: Sequence[Suggestion] = (),
+) -> dict[str, Any]:
+    """`total`, `exact`, `near`, `hits`, what finds something instead, and `facets` where they were counted."""
     answer: dict[str, Any] = {
         "total": found.total,
         "exact": found.exact,
+        "near": found.near,
+        "suggestions": [each._asdict() for each in suggestions],
         "hits": list(map(describe_hit, found.hits)),
     }
     if facets is not None:

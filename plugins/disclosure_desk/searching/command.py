@@ -9,11 +9,12 @@ import click
 
 from disclosure_desk.chinese import ChineseCommand
 from disclosure_desk.searching.answers import describe, describe_similar
-from disclosure_desk.searching.labels import FACET_LABELS, KIND_LABELS, label_authorities
+from disclosure_desk.searching.labels import FACET_LABELS, KIND_LABELS, label_authorities, spell_suggestion
 from disclosure_desk.searching.table import print_table
 from disclosure_desk.values import Day, OneOf, Whole
 from disclosure_search.index import Found, Search, Snapshot, find_similar, open_snapshot
 from disclosure_search.ranking import Sort
+from disclosure_search.suggestions import Suggestion
 from disclosure_search.upkeep import FOLDER
 
 NOTHING_FOUND_CODE: Final = 6
@@ -81,6 +82,7 @@ def search(
             f"还没有索引：{state / FOLDER}。请先构建站点，例如 make html，索引随后在后台生成。", err=True
         )
         context.exit(NO_INDEX_CODE)
+    suggestions: list[Suggestion] = []
     if like:
         found = _find_like(snapshot, like, limit)
     else:
@@ -88,18 +90,26 @@ def search(
         filters |= {"kind": list(kinds)} if kinds else {}
         filters |= {"authority": _read_authorities(snapshot, authorities)} if authorities else {}
         filters |= {name: [day] for name, day in (("from", first), ("to", last)) if day}
-        found = Search(snapshot, " ".join(words), filters).page(limit, sort=cast(Sort, sort))
-    _print(found, as_json)
+        asked = Search(snapshot, " ".join(words), filters)
+        found = asked.page(limit, sort=cast(Sort, sort))
+        suggestions = [] if found.total else asked.suggest()
+    _print(found, suggestions, as_json)
     context.exit(0 if found.hits else NOTHING_FOUND_CODE)
 
 
-def _print(found: Found, as_json: bool) -> None:
+def _print(found: Found, suggestions: list[Suggestion], as_json: bool) -> None:
     if as_json:
-        json.dump(describe(found), sys.stdout, ensure_ascii=False, indent=1)
+        json.dump(describe(found, suggestions=suggestions), sys.stdout, ensure_ascii=False, indent=1)
         print()  # noqa: T201  # a command line prints
     elif found.hits:
+        if found.near:
+            click.echo("没有完全一致的文号，相近的有：")
         print_table(found)
     else:
+        for each in suggestions:
+            click.echo(
+                f"{spell_suggestion(each)}：disclosure search {each.query}（{each.total} 条）", err=True
+            )
         click.echo("没有找到相符的记录。可以少写几个字，或者去掉一些筛选条件。", err=True)
 
 

@@ -1,9 +1,12 @@
 """What facets and their values are called in Chinese."""
 
+from typing import assert_never
+
 from disclosure.records.facets import FACETS
 from disclosure.records.kinds import KINDS
 from disclosure_search.documents import SearchDocument
 from disclosure_search.index import Snapshot
+from disclosure_search.suggestions import Suggestion
 
 FACET_LABELS = {facet.name: facet.label for facet in FACETS}
 KIND_LABELS: dict[str, str] = {kind.name: kind.label for kind in KINDS.values()}
@@ -38,3 +41,14 @@ def format_amount(fen: int) -> str:
         return ""
     yuan, rest = divmod(fen, 100)
     return f"{yuan:,}.{rest:02d} 元" if rest else f"{yuan:,} 元"
+
+
+def spell_suggestion(suggestion: Suggestion) -> str:
+    """What was done to a query so that it finds something."""
+    match suggestion.reason:
+        case "dropped":
+            return f"去掉“{suggestion.word}”"
+        case "near":
+            return f"相近的“{suggestion.word}”"
+        case _:
+            assert_never(suggestion.reason)

@@ -36,6 +36,8 @@ class Found:
     total: int
     exact: bool
     hits: tuple[Hit, ...]
+    near: bool = False
+    """Nothing carries the number that was typed, and these have numbers near it."""
 
 
 class Order:

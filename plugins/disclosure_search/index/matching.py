@@ -7,6 +7,7 @@ from operator import and_
 from disclosure_search.index.phrases import Phrase, find_phrase
 from disclosure_search.index.schema import NUMBER
 from disclosure_search.index.snapshot import Snapshot
+from disclosure_search.nearness import NEAR, distance, near_keys
 from disclosure_search.query import Query, contains
 from disclosure_search.ranking import NUMBER_SCORE, phrase_score
 
@@ -14,11 +15,15 @@ from disclosure_search.ranking import NUMBER_SCORE, phrase_score
 class Matches:
     """The records that a query may find, by number; filters are none of its business."""
 
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+    def __init__(self, snapshot: Snapshot, query: Query, near: bool = False) -> None:
         self.snapshot = snapshot
         self.query = query
-        self.carriers = snapshot.numbers(NUMBER, query.number) if query.number else []
+        self.near = _find_near(snapshot, query.number) if near and query.number else {}
+        """Records whose number is only near the one that was typed, with the characters in which it differs."""
+        self.carriers: Sequence[int] = sorted(self.near)
         """Records that carry the number that was typed: then it is they that were meant."""
+        if query.number and not near:
+            self.carriers = snapshot.numbers(NUMBER, query.number)
         self.known: dict[int, int | None] = {}
         """What reading has shown: scores, None for records that are not found after all."""
         wanted, unwanted = ((), ()) if self.carriers else (query.wanted, query.unwanted)
@@ -42,7 +47,7 @@ class Matches:
     def best_score(self, number: int) -> int:
         """The score of a candidate, or if it is open the best that it can have."""
         if self.carriers:
-            return NUMBER_SCORE
+            return NUMBER_SCORE - self.near.get(number, 0)
         return sum(phrase_score(phrase.worth, number in phrase.in_head) for phrase in self.wanted)
 
     def is_open(self, number: int) -> bool:
@@ -81,3 +86,13 @@ class Matches:
         if phrase.decided or number not in phrase.anywhere:
             return False  # `candidates` has left out those of which the terms are enough
         return contains(head, phrase.text) or contains(body, phrase.text)
+
+
+def _find_near(snapshot: Snapshot, number: str) -> dict[int, int]:
+    """Records with a number at most `NEAR` characters away, and how far it is."""
+    possible = {found for key in near_keys(number) for found in snapshot.numbers(NUMBER, key)}
+    far = {
+        found: min(distance(number, key) for key in snapshot.document(found).number_keys)
+        for found in possible
+    }
+    return {found: characters for found, characters in far.items() if characters <= NEAR}

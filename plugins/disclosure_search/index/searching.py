@@ -11,6 +11,7 @@ from disclosure_search.index.matching import Matches
 from disclosure_search.index.snapshot import Snapshot, open_snapshot
 from disclosure_search.query import parse_query, relax_query
 from disclosure_search.ranking import Sort
+from disclosure_search.suggestions import MOST, Answer, Suggestion, suggest
 
 MOST_READ: Final = 1000
 """Texts that a search reads so that its total is exact; beyond, only the hits it returns are read."""
@@ -21,11 +22,16 @@ class Search:
 
     def __init__(self, snapshot: Snapshot, text: str, filters: Filters | None = None) -> None:
         self.snapshot = snapshot
-        self._allowed = Allowed(snapshot, filters or {})
+        self._text, self._filters = text, filters or {}
+        self._allowed = Allowed(snapshot, self._filters)
         self._matches = Matches(snapshot, query := parse_query(text))
+        if self._matches.carriers or self.page(1).total:
+            return
         relaxed = relax_query(query)
-        if not self._matches.carriers and relaxed.wanted != query.wanted and not self.page(1).total:
+        if relaxed.wanted != query.wanted:
             self._matches = Matches(snapshot, relaxed)
+        if query.number and not self.page(1).total:
+            self._matches = Matches(snapshot, query, near=True)
 
     def page(self, limit: int | None, offset: int = 0, sort: Sort = "relevance") -> Found:
         """Some of the hits; all where `limit` is None, and then `total` is exact."""
@@ -36,8 +42,18 @@ class Search:
             scored = self._matches.read_all(numbers)
             order = Order(self.snapshot, sort)
             best = sorted(scored, key=order) if need is None else nsmallest(need, scored, key=order)
-            return Found(len(scored), True, self._show(best[offset:]))
+            return self._make_found(len(scored), True, best[offset:])
         return self._settle(numbers, need, offset, Order(self.snapshot, sort))
+
+    def suggest(self) -> list[Suggestion]:
+        """What finds something, with the same filters, where this query finds nothing."""
+
+        def ask(text: str) -> Answer:
+            found = Search(self.snapshot, text, self._filters).page(MOST)
+            names = [name for hit in found.hits for name in (hit.document.title, *hit.document.names)]
+            return Answer(found.total, names)
+
+        return suggest(self._text, ask)
 
     def count_facets(self) -> tuple[Mapping[str, Sequence[tuple[str, int]]], bool]:
         """Values of each facet with their records, most first, each facet without its own filter; whether exact.
@@ -72,11 +88,13 @@ class Search:
             elif score is not None:
                 heappush(heap, (order((number, score)), number, score))
         unread = any(matches.is_open(number) for _, number, _ in heap)
-        return Found(len(settled) + len(heap), not unread, self._show(settled[offset:]))
+        return self._make_found(len(settled) + len(heap), not unread, settled[offset:])
 
-    def _show(self, scored: Iterable[tuple[int, int]]) -> tuple[Hit, ...]:
-        carries = bool(self._matches.carriers)
-        return tuple(Hit(self.snapshot.document(number), score, carries) for number, score in scored)
+    def _make_found(self, total: int, exact: bool, scored: Iterable[tuple[int, int]]) -> Found:
+        near = bool(self._matches.near)
+        carries = bool(self._matches.carriers) and not near
+        hits = tuple(Hit(self.snapshot.document(number), score, carries) for number, score in scored)
+        return Found(total, exact, hits, near)
 
 
 def search_index(

@@ -16,6 +16,7 @@ from disclosure_search.index.analysed import PartLike
 from disclosure_search.index.lists import encode_list
 from disclosure_search.index.schema import BODY, COLUMNS, FACET, HEAD, NUMBER, TERM_FIELDS
 from disclosure_search.index.storage import CODEC, Storage
+from disclosure_search.nearness import near_keys
 from disclosure_search.postings import Run, join_runs, make_run
 
 _PAIR: Final = 2
@@ -82,7 +83,13 @@ def _list_entries(parts: Sequence[PartLike], documents: Sequence[SearchDocument]
     yield from _join(BODY, zip(ends, [part.body for part in parts], strict=False))
     yield from _invert(FACET, ([f"{f}={v}" for f, v in dict.fromkeys(d.facets)] for d in documents))
     yield from _join(HEAD, zip(ends, [part.head for part in parts], strict=False))
-    yield from _invert(NUMBER, (document.number_keys for document in documents))
+    yield from _invert(NUMBER, map(_list_keys, documents))
+
+
+def _list_keys(document: SearchDocument) -> list[str]:
+    """Number keys and near keys, which have a sign that no number key has."""
+    keys = document.number_keys
+    return list(dict.fromkeys((*keys, *(near for key in keys for near in near_keys(key)))))
 
 
 def _join(field: str, parts: Iterable[tuple[int, Mapping[str, Run]]]) -> Iterator[Entry]:
