@@ -4,9 +4,11 @@ import { intersect } from './lists.mjs'
 
 /** So many records are counted from their cards; of more, the columns are read. */
 const FEW = 40
+/** Bytes that may be read so that counts are exact. */
+const CHEAP = 100_000
 
 export async function countFacets(search, text, filters, manifest) {
-  const found = await search.find(text, { need: 0 })
+  const found = await search.find(text, { need: 0, cheap: CHEAP })
   const { items } = found
   const counted = {}
   await Promise.all(manifest.facets.map(async ([facet]) => {

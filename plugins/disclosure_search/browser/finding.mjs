@@ -6,7 +6,7 @@ import { idf, weigh } from './ranking.mjs'
 import { settle } from './verifying.mjs'
 
 /** {items, total, exact?}: what a query finds, in order; the first `need` are verified, and all where that is cheap. */
-export async function findText(search, query, filters, need, order) {
+export async function findText(search, query, filters, need, order, cheap) {
   if (!query.wanted.length && !query.unwanted.length && !query.empty) return { items: [], total: 0 }
   const lookUpAll = (phrase) => Promise.all(search.segments.map((segment) => lookUp(segment, phrase, search.rarity)))
   const [wanted, unwanted] = await Promise.all([Promise.all(query.wanted.map(lookUpAll)), Promise.all(query.unwanted.map(lookUpAll))])
@@ -15,15 +15,15 @@ export async function findText(search, query, filters, need, order) {
     segment, idfs, wanted: wanted.map((lookups) => lookups[place]), unwanted: unwanted.map((lookups) => lookups[place]),
   }))
   if (wanted.length === 1 && !unwanted.length && !Object.keys(filters).length && Number.isFinite(need)) {
-    return findOne(rules, need, order)
+    return findOne(rules, need, order, cheap)
   }
   const found = await Promise.all(rules.map((rule) => findIn(rule, filters, order)))
-  const items = await settle(found.flat(), need, order)
+  const items = await settle(found.flat(), need, order, cheap)
   return { items, total: items.length }
 }
 
 /** One phrase: segments with long lists are left alone as soon as they cannot have a better hit than those that are there. */
-async function findOne(rules, need, order) {
+async function findOne(rules, need, order, cheap) {
   const short = rules.filter(({ wanted: [lookup] }) => lookup.isWhole)
   let items = (await Promise.all(short.map((rule) => findIn(rule, {}, order)))).flat()
   let uncounted = 0
@@ -35,7 +35,7 @@ async function findOne(rules, need, order) {
     if (need && items.length >= need && order(best, items[need - 1]) > 0) uncounted += lookup.bound
     else items = [...items, ...(await findIn(rule, {}, order))]
   }
-  items = await settle(items, need, order)
+  items = await settle(items, need, order, cheap)
   return { items, total: items.length + uncounted, exact: !uncounted || rules.every(({ wanted: [{ decided }] }) => decided) }
 }
 

@@ -76,14 +76,14 @@ class Search {
   }
 
   /** {items, near?, total?, exact?}: the records found, in order, verified as far as `need`. */
-  async find(text, { filters = {}, need = Infinity, sort = 'relevance' } = {}) {
+  async find(text, { filters = {}, need = Infinity, sort = 'relevance', cheap } = {}) {
     const query = parseQuery(String(text ?? ''))
     const order = ORDERS[sort] ?? ORDERS.relevance
     const carriers = await this.#carriers(query.number, filters, order)
     if (carriers) return { items: carriers }
     const relaxed = relaxQuery(query)
     for (const each of String(relaxed.wanted) === String(query.wanted) ? [query] : [query, relaxed]) {
-      const found = await findText(this, each, filters, need, order)
+      const found = await findText(this, each, filters, need, order, cheap)
       if (found.items.length) return found
     }
     const items = await this.#near(query.number, filters)

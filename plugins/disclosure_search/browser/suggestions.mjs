@@ -62,7 +62,8 @@ function addSpelling(near, name, left, right) {
   if (!left || !right) return folded.includes(left + right) ? near.add(left + right) : near
   for (let place = folded.indexOf(left); place >= 0; place = folded.indexOf(left, place + 1)) {
     const after = place + left.length
-    for (const gap of [0, 1]) {
+    const next = folded.codePointAt(after) > 0xffff ? 2 : 1
+    for (const gap of [0, next]) {
       if (folded.startsWith(right, after + gap)) near.add(folded.slice(place, after + gap + right.length))
     }
   }

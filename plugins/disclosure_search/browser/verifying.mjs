@@ -11,12 +11,12 @@ const TEXT_BLOCK = 1600
 const AT_ONCE = 16
 
 /**
- * Order items and verify as many from the top as are needed, all if that is cheap; what is not found drops out, and
+ * Order items and verify as many from the top as are needed, all if that is `cheap` (bytes); what is not found drops out, and
  * what was not looked at comes last.
  */
-export async function settle(items, need, order) {
+export async function settle(items, need, order, cheap = ALL_BYTES) {
   const everything = !Number.isFinite(need)
-  const all = everything || estimate(items) <= ALL_BYTES
+  const all = everything || estimate(items) <= cheap
   const atOnce = everything ? items.length : AT_ONCE
   const most = Math.max(MOST_BYTES, need * BYTES_PER_HIT)
   let bytes = 0
