@@ -30,10 +30,6 @@ _DECLARED = re.compile(
     r"^export (?=(?:(?:async )?function\*? (\w+)|class (\w+)|const (\w+))(?= |\(|$))", re.MULTILINE
 )
 _UNKNOWN = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
-_DESTRUCTURING = re.compile(r"^[ \t]*(?:const|let) [{\[].*? = ", re.MULTILINE)
-_OPAQUE = re.compile(r"(?<!=> )(?<!\$)\{|\bclass\b|(?<![\w$)\]])\((?![^()]*\) =>)")
-"""Into these the minifier does not look when it moves a destructuring before the declarations that it depends on."""
-_BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 class CodeProblem(Exception):
@@ -106,25 +102,7 @@ def _order(entry: str, sources: Mapping[str, str]) -> list[str]:
     return list(ordered)
 
 
-def _refuse_what_is_moved(name: str, source: str) -> None:
-    for found in _DESTRUCTURING.finditer(source):
-        value = _read_statement(source, found.end())
-        if _OPAQUE.search(value):
-            raise CodeProblem(f"{name}: {found[0]}{value}: give the value a name of its own first")
-
-
-def _read_statement(source: str, start: int) -> str:
-    """From there to the end of the line on which every bracket is closed."""
-    depth = 0
-    for place in range(start, len(source)):
-        depth += _BRACKETS.get(source[place], 0)
-        if source[place] == "\n" and depth <= 0:
-            return source[start:place]
-    return source[start:]
-
-
 def _wrap(name: str, source: str) -> str:
-    _refuse_what_is_moved(name, source)
     body = _IMPORT.sub(_destructure, source)
     body = _DECLARED.sub("", _LISTED.sub("", body))
     unknown = _UNKNOWN.search(body)

@@ -48,13 +48,23 @@ export class Box {
     yield* [this.#one, this.#two]
   }
 }
+async function declareInOrder(length) {
+  const first = length + 1
+  const { value, double = value * 2 } = await Promise.resolve({ value: first })
+  const [kept, ...others] = await Promise.all([(() => value)(), Promise.resolve({ double }), `${first}`])
+  const { sum } = ((given) => ({ sum: given.first + kept }))({ first })
+  let last
+  for (const { double: each } of others.filter((one) => typeof one === 'object')) last = each + sum
+  return { value, double, kept, others, sum, last }
+}
 export async function list(box) {
   const found = []
   for await (const each of box) found.push(each)
   const nested = { a: { c: 1 }, d: 2 }
   const { a: { b = 5, ...rest } = {}, ...others } = nested
   const big = 10n ** 20n > 1n
-  return { found, b, rest, others, big, has: Object.hasOwn(others, 'd'), last: found.at(-1), none: others?.x?.y }
+  const order = await declareInOrder(found.length)
+  return { found, b, rest, others, big, order, has: Object.hasOwn(others, 'd'), last: found.at(-1), none: others?.x?.y }
 }
 """
 
