@@ -186,7 +186,7 @@ def test_the_script_works_from_anywhere(state: Path, tmp_path: Path, linked: boo
 
 
 def test_a_word_that_is_nearly_right_is_answered_with_the_right_one(state: Path) -> None:
-    code, output = run(state, PENALTY.party[:-1] + "錯")
+    code, output = run(state, PENALTY.party[:3] + "錯" + PENALTY.party[4:])
     assert code == 6
     assert f"相近的“{PENALTY.party}”" in output
     code, output = run(state, PENALTY.party, "鸩鸩鸩")

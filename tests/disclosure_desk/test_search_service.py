@@ -285,6 +285,6 @@ def test_the_bundled_server_answers_several_at_once(address: str) -> None:
 
 
 def test_a_page_without_hits_offers_what_finds_something(ask: Ask) -> None:
-    page = ask("/search", q="北辰仁和综合门诊部 鸩鸩鸩").body.decode()
+    page = ask("/search", q="北辰仁和综合门诊部 鸩鸩鸩").body
     assert "去掉“鸩鸩鸩”" in page
     assert "?q=%E5%8C%97" in page
