@@ -62,19 +62,23 @@ class _Making:
             name: hashlib.sha256("\n".join(self.keys[month] for month in months).encode()).hexdigest()
             for name, months in self.spans.items()
         }
-        self.parts, self.stale_parts = self.shelf.sort_out("parts", self.keys, site.tree)
-        self.segments, self.stale_segments = self.shelf.sort_out("segments", self.segment_keys, site.tree)
+        self.segments = self.shelf.find_standing("segments", self.segment_keys, site.tree)
+        self.parts = self.shelf.find_standing("parts", self.keys, site.tree)
+        for month in self._list_lost():
+            del self.parts[month]
+        for made in (*self.parts.values(), *self.segments.values()):
+            for path in made.paths:
+                site.tree.keep(path)
         self.writer = site.tree.writer()
 
+    def _list_lost(self) -> list[str]:
+        """Months that stand but whose analysis, which a segment needs that does not, is gone."""
+        needed = (m for name, months in self.spans.items() if name not in self.segments for m in months)
+        return [m for m in needed if m in self.parts and not self.shelf.has_analysis(m, self.keys[m])]
+
     def make_parts(self) -> None:
-        """The months, analysed where they changed or where their analysis was lost."""
-        needed = [month for name in self.stale_segments for month in self.spans[name]]
-        lost = [
-            month
-            for month in needed
-            if month in self.parts and not self.shelf.has_analysis(month, self.keys[month])
-        ]
-        stale = [*self.stale_parts, *lost]
+        """The months that do not stand."""
+        stale = [month for month in self.months if month not in self.parts]
         analysed: dict[str, list[_Analysed]] = {month: [] for month in stale}
         stretches = [stretch for month in stale for stretch in self._cut(month)]
         for done in map_batches(
@@ -88,7 +92,8 @@ class _Making:
 
     def make_segments(self) -> None:
         """The segments, of months that are made; the largest first, so that no core is left alone with it."""
-        stale = sorted(self.stale_segments, key=self._count, reverse=True)
+        stale = [name for name in self.spans if name not in self.segments]
+        stale.sort(key=self._count, reverse=True)
         for made in map_batches(self._make_some, stale, self.site.workers, worth_forking=2, largest_batch=1):
             for name, segment in made.items():
                 self.segments[name] = segment

@@ -36,20 +36,16 @@ class Shelf:
         self._folder.mkdir(exist_ok=True)
         self._known = _read_memo(self._memo)
 
-    def sort_out(
-        self, group: str, keys: Mapping[str, str], tree: SiteTree
-    ) -> tuple[dict[str, Made], list[str]]:
-        """Of `parts` or `segments`: those that stand, taken over into the tree, and the names of the others."""
-        standing, stale = {}, []
-        for name, key in keys.items():
-            made = self._known[group].get(name)
-            if made and made.key == key and all(tree.is_current(path, key) for path in made.paths):
-                standing[name] = made
-                for path in made.paths:
-                    tree.keep(path)
-            else:
-                stale.append(name)
-        return standing, stale
+    def find_standing(self, group: str, keys: Mapping[str, str], tree: SiteTree) -> dict[str, Made]:
+        """Those of `parts` or `segments` whose files are as their keys want them."""
+        known = self._known[group]
+        return {
+            name: known[name]
+            for name, key in keys.items()
+            if name in known
+            and known[name].key == key
+            and all(tree.is_current(path, key) for path in known[name].paths)
+        }
 
     def save(self, **groups: Mapping[str, Made]) -> None:
         """Remember what was made, and forget the months that are no more."""
