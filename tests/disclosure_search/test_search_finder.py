@@ -27,7 +27,9 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 
 def facet(page: Page, label: str) -> Locator:
-    return page.locator(".facet").filter(has=page.locator("summary > span", has_text=re.compile(f"^{label}$")))
+    return page.locator(".facet").filter(
+        has=page.locator("summary > span", has_text=re.compile(f"^{label}$"))
+    )
 
 
 def open_facet(page: Page, label: str) -> Locator:

@@ -1,6 +1,7 @@
 """The search box in a real browser, below a sub-path: what a citizen sees, types and opens."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -272,9 +273,23 @@ class TestTroubles:
         self, page: Page, search_root: str, trouble: str
     ) -> None:
         page.add_init_script(trouble)
+        page.route(
+            "**/index.json", lambda route: (time.sleep(0.3), route.continue_())[-1]
+        )  # the slowest to come
         find(page, search_root, "医疗废物登记")
         expect(page.locator(".search-snippet mark").first).to_have_text("医疗废物登记")
         assert total(page) > 0
+
+    def test_a_worker_that_dies_is_replaced(self, page: Page, search_root: str) -> None:
+        page.add_init_script(
+            "window.Worker = class extends Worker { constructor(...given) { super(...given); window.dying = this } }"
+        )
+        find(page, search_root, "仁和")
+        page.evaluate(
+            "dying.postMessage = () => { dying.terminate(); dying.dispatchEvent(new Event('error')) }"
+        )
+        page.locator(BOX).fill("东岭康宁")
+        expect(page.locator(f"{HITS} mark").first).to_have_text("东岭康宁")
 
     def test_a_new_site_in_the_place_of_the_old_one_is_opened_anew(
         self, page: Page, search_root: str

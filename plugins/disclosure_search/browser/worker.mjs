@@ -10,8 +10,9 @@ export function makeService() {
   const hits = new Map()
 
   return {
-    async open(base) {
-      engine = open(base)
+    /** `manifest`: the text of index.json, where it is there already. */
+    async open(base, manifest = null) {
+      engine = open(base, manifest === null ? {} : { fetch: serve(manifest) })
       const { documents, labels } = await engine
       return { documents, labels }
     },
@@ -31,6 +32,9 @@ export function makeService() {
     suggest: async (text, options) => (await engine).suggest(text, options),
   }
 }
+
+const serve = (manifest) => (url, options) =>
+  (url.endsWith('/search/index.json') ? Promise.resolve(new Response(manifest)) : fetch(url, options))
 
 /** A hit with the places to mark in what it shows; `told`: these show every word, so that no text need be fetched. */
 function describeHit(hit, { wanted, number: key }) {
