@@ -101,7 +101,13 @@ def test_nothing_found_has_a_code_of_its_own(state: Path) -> None:
     code, output = run(state, "不存在的词语")
     assert code == 6
     assert "没有找到" in output
-    assert ask(state, "不存在的词语") == {"total": 0, "exact": True, "hits": []}
+    assert ask(state, "不存在的词语") == {
+        "total": 0,
+        "exact": True,
+        "near": False,
+        "hits": [],
+        "suggestions": [],
+    }
 
 
 def test_no_index_yet(tmp_path: Path) -> None:
@@ -177,3 +183,19 @@ def test_the_script_works_from_anywhere(state: Path, tmp_path: Path, linked: boo
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["total"] > 0
+
+
+def test_a_word_that_is_nearly_right_is_answered_with_the_right_one(state: Path) -> None:
+    code, output = run(state, PENALTY.party[:3] + "錯" + PENALTY.party[4:])
+    assert code == 6
+    assert f"相近的“{PENALTY.party}”" in output
+    code, output = run(state, PENALTY.party, "鸩鸩鸩")
+    assert code == 6
+    assert "去掉“鸩鸩鸩”" in output
+
+
+def test_a_number_that_nobody_carries_is_answered_with_those_near_it(state: Path) -> None:
+    code, output = run(state, "甲" + PENALTY.number[1:])
+    assert code == 0
+    assert "没有完全一致的文号" in output
+    assert PENALTY.number in output

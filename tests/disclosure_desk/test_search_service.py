@@ -161,7 +161,7 @@ def test_json_has_total_hits_and_facets(ask: Ask) -> None:
     given = ask("/api/search", q="仁和", kind="penalty")
     answer = json.loads(given.body)
     assert given.headers["Content-Type"] == "application/json; charset=utf-8"
-    assert set(answer) == {"total", "exact", "hits", "facets"}
+    assert set(answer) == {"total", "exact", "near", "hits", "facets", "suggestions"}
     assert {hit["kind"] for hit in answer["hits"]} == {"penalty"}
     assert {value for value, _ in answer["facets"]["kind"]} == {"penalty", "permit"}
     assert dict(answer["facets"]["kind"])["penalty"] == answer["total"]
@@ -282,3 +282,9 @@ def test_the_bundled_server_answers_several_at_once(address: str) -> None:
         thread.join()
     assert len(answers) == 12
     assert len(set(answers)) == 1
+
+
+def test_a_page_without_hits_offers_what_finds_something(ask: Ask) -> None:
+    page = ask("/search", q="北辰仁和综合门诊部 鸩鸩鸩").body
+    assert "去掉“鸩鸩鸩”" in page
+    assert "?q=%E5%8C%97" in page

@@ -34,7 +34,7 @@ def test_a_changed_record_is_found_by_its_new_text_only(folder: Path) -> None:
     update_index(folder, [changed])
     assert found(folder, "独特事实") == [changed.id]
     assert found(folder, "改卫罚(2026)1") == [changed.id]
-    assert found(folder, DOCUMENTS[3].numbers[1]) == []
+    assert changed.id not in found(folder, DOCUMENTS[3].numbers[1])
     assert len(found(folder, "")) == len(DOCUMENTS)
 
 

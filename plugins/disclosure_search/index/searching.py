@@ -25,10 +25,10 @@ class Search:
         self._text, self._filters = text, filters or {}
         self._allowed = Allowed(snapshot, self._filters)
         self._matches = Matches(snapshot, query := parse_query(text))
-        if self._matches.carriers or self.page(1).total:
+        if self._matches.carriers:
             return
         relaxed = relax_query(query)
-        if relaxed.wanted != query.wanted:
+        if relaxed.wanted != query.wanted and not self.page(1).total:
             self._matches = Matches(snapshot, relaxed)
         if query.number and not self.page(1).total:
             self._matches = Matches(snapshot, query, near=True)
