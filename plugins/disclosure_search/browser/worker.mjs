@@ -5,6 +5,9 @@ import { parseQuery } from './query.mjs'
 import { open } from './search.mjs'
 import { findMarks } from './snippet.mjs'
 
+/** Of so many hits a snippet can be asked for; more are never on a page. */
+const MOST_HITS = 1000
+
 export function makeService() {
   let engine = null
   const hits = new Map()
@@ -19,8 +22,11 @@ export function makeService() {
 
     async search(text, options) {
       const found = await (await engine).search(text, options)
-      if (!options.offset) hits.clear()
-      for (const hit of found.hits) hits.set(hit.id, hit)
+      for (const hit of found.hits) {
+        hits.delete(hit.id)
+        hits.set(hit.id, hit)
+      }
+      for (const id of [...hits.keys()].slice(0, -MOST_HITS)) hits.delete(id)
       return { ...found, hits: found.hits.map((hit) => describeHit(hit, parseQuery(text))) }
     },
 
