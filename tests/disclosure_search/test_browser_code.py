@@ -53,9 +53,11 @@ async function declareInOrder(length) {
   const { value, double = value * 2 } = await Promise.resolve({ value: first })
   const [kept, ...others] = await Promise.all([(() => value)(), Promise.resolve({ double }), `${first}`])
   const { sum } = ((given) => ({ sum: given.first + kept }))({ first })
+  const { size } = new (class { size = (first).toString().length })()
+  const { made = first } = size ? { made: first + size } : value
   let last
   for (const { double: each } of others.filter((one) => typeof one === 'object')) last = each + sum
-  return { value, double, kept, others, sum, last }
+  return { value, double, kept, others, sum, size, made, last }
 }
 export async function list(box) {
   const found = []

@@ -206,6 +206,15 @@ class TestAddress:
         expect(page.locator(STATUS)).to_contain_text("筛选条件里有这里没有的项")
         expect_total(page, 0)
 
+    def test_an_unknown_value_beside_a_known_one_is_told_too(self, page: Page, search_root: str) -> None:
+        page.goto(
+            search_root + "search/?q=执法人员&authority=nobody&authority=辰&violation=无此&violation=也无此"
+        )
+        expect(page.locator(CHIPS).filter(has_text="没有这一项")).to_have_count(3)
+        page.goto(search_root + "search/?q=执法人员&authority=nobody&authority=辰")
+        expect(page.locator(CHIPS).filter(has_text="没有这一项")).to_have_count(1)
+        expect(page.locator(".search-snippet mark").first).to_have_text("执法人员")
+
     def test_a_day_that_is_none_is_told(self, page: Page, search_root: str) -> None:
         page.goto(search_root + "search/?q=执法人员&from=2026-02-31")
         expect(page.locator(STATUS)).to_contain_text("“2026-02-31”不是日期")

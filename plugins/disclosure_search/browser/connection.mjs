@@ -5,10 +5,21 @@ const METHODS = ['search', 'facets', 'suggest', 'snippet']
 
 /** {documents, labels, search, facets, suggest, snippet}; each call a promise. Rejects where the index cannot be read. */
 export async function connect(base) {
+  const manifest = fetchManifest(base) // comes while the worker starts
   const line = openLine()
-  const facts = await line.call('open', [base])
+  const facts = await line.call('open', [base, await manifest])
   const calls = METHODS.map((method) => [method, (...parameters) => line.call(method, parameters)])
   return { ...facts, ...Object.fromEntries(calls), close: line.close }
+}
+
+/** Its text, or null: then the engine asks itself, and can say what is wrong. */
+async function fetchManifest(base) {
+  try {
+    const response = await fetch(new URL('search/index.json', base), { cache: 'no-cache' })
+    return response.ok ? await response.text() : null
+  } catch {
+    return null
+  }
 }
 
 function openLine() {
@@ -30,15 +41,17 @@ function openLine() {
   }
 
   function workHere() {
-    const service = import('./worker.mjs').then(async ({ makeService }) => {
-      const made = makeService()
-      const facts = made.open(...opened)
-      facts.catch(() => {}) // whoever asked for it is told below
-      return { ...made, open: () => facts }
-    })
+    let opening = null
+    const open = () => {
+      opening ??= import('./worker.mjs').then(async ({ makeService }) => {
+        const service = makeService()
+        return { service, facts: await service.open(...opened) }
+      })
+      return opening
+    }
     post = (id) => {
       const { method, parameters } = waiting.get(id)
-      service.then((made) => made[method](...parameters))
+      open().then(({ service, facts }) => (method === 'open' ? facts : service[method](...parameters)))
         .then((value) => settle(id, { value }), (error) => settle(id, { problem: error.message }))
     }
     for (const id of waiting.keys()) post(id)

@@ -29,6 +29,7 @@ class SearchPage {
       chips: find('search-chosen'), tools: find('search-tools'), sort: find('search-sort'),
       base: new URL(form.dataset.searchBase, document.baseURI).href,
       atFirst: [...results.childNodes], // what the page offers before anything is asked
+      title: document.title,
     })
     this.narrowing = new Narrowing({
       column: find('search-column'), button: find('search-narrow'),
@@ -145,6 +146,7 @@ class SearchPage {
     this.#tell(found.total)
     this.#say([describeTotal(found), ...asked.problems].join('。'))
     this.tools.hidden = false
+    document.title = text.trim() ? `${text.trim()} - ${this.title}` : this.title
     this.sort.value = asked.sort
     this.#list(turn, asked, found, index, false)
     this.#showChips(asked, index, new Set())
@@ -227,6 +229,7 @@ class SearchPage {
     this.results.replaceChildren(...this.atFirst)
     this.chips.hidden = this.tools.hidden = true
     this.narrowing.withdraw()
+    document.title = this.title
     this.#tell('')
     this.#say(message)
   }

@@ -5,21 +5,28 @@ import { parseQuery } from './query.mjs'
 import { open } from './search.mjs'
 import { findMarks } from './snippet.mjs'
 
+/** Of so many hits a snippet can be asked for; more are never on a page. */
+const MOST_HITS = 1000
+
 export function makeService() {
   let engine = null
   const hits = new Map()
 
   return {
-    async open(base) {
-      engine = open(base)
+    /** `manifest`: the text of index.json, where it is there already. */
+    async open(base, manifest = null) {
+      engine = open(base, manifest === null ? {} : { fetch: serve(manifest) })
       const { documents, labels } = await engine
       return { documents, labels }
     },
 
     async search(text, options) {
       const found = await (await engine).search(text, options)
-      if (!options.offset) hits.clear()
-      for (const hit of found.hits) hits.set(hit.id, hit)
+      for (const hit of found.hits) {
+        hits.delete(hit.id)
+        hits.set(hit.id, hit)
+      }
+      for (const id of [...hits.keys()].slice(0, -MOST_HITS)) hits.delete(id)
       return { ...found, hits: found.hits.map((hit) => describeHit(hit, parseQuery(text))) }
     },
 
@@ -31,6 +38,9 @@ export function makeService() {
     suggest: async (text, options) => (await engine).suggest(text, options),
   }
 }
+
+const serve = (manifest) => (url, options) =>
+  (url.endsWith('/search/index.json') ? Promise.resolve(new Response(manifest)) : fetch(url, options))
 
 /** A hit with the places to mark in what it shows; `told`: these show every word, so that no text need be fetched. */
 function describeHit(hit, { wanted, number: key }) {
