@@ -3,13 +3,13 @@
 .DELETE_ON_ERROR:
 # Compiled code is kept: without it every build compiles all of it again, which takes longer than a small site.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: html publish serve test bench lint golden schema clean help
+.PHONY: html publish serve test bench bench-search lint golden schema clean help
 
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 PELICAN := .venv/bin/pelican content -o output --fatal errors
 
 help: ## list the targets 列出命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 html: .venv/.stamp ## build the site into output/ 生成站点（开发）
 	@$(PELICAN) -s pelicanconf.py
@@ -28,7 +28,11 @@ lint: .venv/.stamp-test ## ruff and mypy 静态检查
 	@.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy
 
 bench: .venv/.stamp-test ## measure against Hugo + Pagefind on 10,000 records 与同类工具对比（BENCH="--records 100000"）
-	@.venv/bin/python -m tests.bench $(BENCH)
+	@PYTHONPATH=plugins .venv/bin/python -m tests.bench $(BENCH)
+
+bench-search: .venv/.stamp-test ## measure the search against Pagefind on 100,000 records 检索与 Pagefind 对比
+	@.ci/provide chromium >/dev/null && .ci/provide node >/dev/null
+	@PYTHONPATH=plugins .venv/bin/python -m tests.bench.searching $(BENCH)
 
 golden: .venv/.stamp-test ## write snapshots and golden files anew; review the diff 更新对照文件
 	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -p no:cacheprovider \
@@ -42,11 +46,12 @@ clean: ## remove the site and every cache; content and ledger stay 删除生成�
 	@find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An interrupted set-up is taken up again where it stopped: hence the two tests before the lock is installed.
-.venv/.stamp: requirements.lock pyproject.toml
+.venv/.stamp: requirements.lock pyproject.toml .ci/disclosure
 	@echo '正在准备 .venv，首次约需一分钟 … Setting up .venv, about a minute the first time' >&2
 	@test -x .venv/bin/python || { python=$$(.ci/provide python) && "$$python" -m venv .venv; }
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
 	@$(PIP) -r requirements.lock
+	@install -m 755 .ci/disclosure .venv/bin/disclosure
 	@touch $@
 
 .venv/.stamp-test: requirements-test.lock .venv/.stamp

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -41,6 +42,8 @@ class BuildConfig:
     """Where the site is served from; "" in development."""
     vanished_stop_share: Decimal
     due_soon_working_days: int
+    search_service: str
+    """Where the search service answers, without a slash at the end; "" where there is none."""
     workers: int
     wait_s: float
 
@@ -76,6 +79,7 @@ def read_config(
         due_soon_working_days=_read_count(
             "DISCLOSURE_DUE_SOON_WORKING_DAYS", pick("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)
         ),
+        search_service=_read_service(str(pick("DISCLOSURE_SEARCH_SERVICE", ""))),
         workers=count_workers(_read_count("DISCLOSURE_WORKERS", pick("DISCLOSURE_WORKERS", 0))),
         wait_s=float(_read_count("DISCLOSURE_WAIT_SECONDS", pick("DISCLOSURE_WAIT_SECONDS", 600))),
     )
@@ -171,6 +175,15 @@ def _read_share(value: object) -> Decimal:
     if not (share.is_finite() and 0 <= share <= 1):
         raise SettingsProblem("DISCLOSURE_VANISHED_STOP_SHARE 应为 0 到 1 之间的数")
     return share
+
+
+def _read_service(value: str) -> str:
+    parts = urlsplit(value)
+    if value and not (
+        parts.scheme in ("https", "http") and parts.netloc and not parts.query + parts.fragment
+    ):
+        raise SettingsProblem("DISCLOSURE_SEARCH_SERVICE 应为以 https:// 或 http:// 开头的网址")
+    return value.rstrip("/")
 
 
 def _read_count(name: str, value: object) -> int:

@@ -98,6 +98,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
         preview=not config.publishing,
         workers=config.workers,
         due_soon_working_days=config.due_soon_working_days,
+        search_service=config.search_service,
         step=account.watch.step,
         editions={**archive.editions, **editions},
         find_last_day=LastDays(books.publications, entries).find,

@@ -9,8 +9,8 @@ could carry different versions of it. tests/disclosure_search/vectors.json holds
 
 >>> fold("Ａ１　〔２０２６〕")
 'a1 (2026)'
->>> sorted(terms(fold("卫生局 A1")))
-['a1', '卫', '卫生', '局', '生', '生局']
+>>> sorted(terms(fold("卫生、局A1")))
+['a1', '、局', '卫', '卫生', '局', '局a', '生', '生、']
 >>> number_key("辰卫医罚［2026］第0075") == number_key("辰卫医罚〔2026〕75号")
 True
 """
@@ -46,7 +46,11 @@ _ONE_SPELLING = (
 )
 
 _NOT_HAN = re.compile(f"[^{HAN}]+")
-_BETWEEN_HAN = re.compile(f"([^\\s{HAN}])[^\\s{HAN}]*([^\\s{HAN}])")
+_STRETCH = re.compile(f"[\\w{HAN}]+")
+_SIGN = f"(?:(?![{HAN}])[^\\w\\s]|_)"
+_SIGN_AFTER = re.compile(f"[{HAN}]{_SIGN}")
+_SIGN_BEFORE = re.compile(f"{_SIGN}[{HAN}]")
+_BETWEEN_HAN = re.compile(f"(?<=[^{HAN}])[^{HAN}]*(?=[^{HAN}])")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[^\\W_{HAN}]+")
 _WORD_CHARACTER = re.compile(f"[^\\W_{HAN}]")
@@ -90,24 +94,26 @@ def pieces(folded: str) -> list[tuple[int, str]]:
 
 def terms(folded: str) -> set[str]:
     """Return what the index keeps of folded text: Han characters, pairs of neighbours with one, words."""
-    found = set(_NOT_HAN.sub("", folded))
+    found = set(_SIGN_AFTER.findall(folded))
+    found.update(_SIGN_BEFORE.findall(folded))
+    for stretch in _STRETCH.findall(folded.replace("_", " ")):
+        # set phrases and names recur, in laws and violations above all
+        found |= _recurring_terms(stretch) if len(stretch) <= _RECURRING else _stretch_terms(stretch)
+    return found
+
+
+def _stretch_terms(stretch: str) -> set[str]:
+    """Of letters, digits and Han characters without a sign or space between them."""
+    found = set(_NOT_HAN.sub("", stretch))
     # With only the ends of what stands between Han characters left, every pair of neighbours has one.
-    for stretch in _BETWEEN_HAN.sub(r"\1 \2", folded).split():
-        found.update(map(add, stretch, stretch[1:]))
-    found.update(_WORD.findall(folded))
+    for piece in _BETWEEN_HAN.sub(" ", stretch).split():
+        found.update(map(add, piece, piece[1:]))
+    found.update(_WORD.findall(stretch))
     return found
 
 
-def repetitive_terms(folded: str) -> set[str]:
-    """Return the same as `terms`, sooner where lines recur, as laws and violations do."""
-    found: set[str] = set()
-    for line in folded.split("\n"):
-        found |= _short_line_terms(line) if len(line) <= _SHORT_LINE else terms(line)
-    return found
-
-
-_SHORT_LINE = 64
-_short_line_terms = lru_cache(maxsize=2048)(terms)
+_RECURRING = 64
+_recurring_terms = lru_cache(maxsize=1 << 14)(_stretch_terms)
 
 
 def phrase_pairs(folded: str) -> list[str]:

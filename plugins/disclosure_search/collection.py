@@ -1,20 +1,21 @@
 """Search documents of the published records, grouped into segments by time, each with a key of what it is made of."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, get_args
 
 from disclosure.records.address import record_address
 from disclosure.records.authority import Authority
+from disclosure.records.facets import list_values
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.node import Node, key_table
+from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 from disclosure_search.documents import SearchDocument
 
-_YEAR, _MONTH = len("2026"), len("2026-03")
+_MONTH = len("2026-03")
 _NOT_SEARCHED = frozenset(
     {"id", "authority", "title", "corrections", "attachments", "document_number", "certificate_number"}
 )
@@ -30,48 +31,48 @@ _LABELS = frozenset({"item_code", "party.legal_representative", "party.registrat
 _FREE, _CLOSED = len(_NARRATIVE), len(_NARRATIVE) + 1
 
 
-def group_by_span(verdicts: Sequence[Verdict], current_year: str) -> dict[str, list[Verdict]]:
-    """The published records by the span of their day: months of the current year, and the other years whole.
-
-    A new record then changes one small segment; past years are quiet. A record without a day is in `0000`.
-    """
-    spans: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        day = verdict.summary.day or "0000"
-        spans[day[:_MONTH] if day.startswith(current_year) else day[:_YEAR]].append(verdict)
-    return dict(sorted(spans.items()))
-
-
-def key_of(verdicts: Sequence[Verdict], organs: Mapping[str, Authority], code: str) -> str:
-    """A digest of all that a segment's bytes depend on."""
+def key_of(
+    verdicts: Sequence[Verdict],
+    organs: Mapping[str, Authority],
+    code: str,
+    find_state: Callable[[Summary], str | None] = lambda _summary: None,
+) -> str:
+    """A digest of all that the analysis and the files of some records depend on."""
     digest = hashlib.sha256(code.encode())
     for summary in (verdict.summary for verdict in verdicts):
-        digest.update(f"{summary.id} {record_address(summary)} {summary.day} {summary.shown}\n".encode())
+        facts = (
+            summary.id, record_address(summary), summary.day, summary.shown, find_state(summary), summary.amount,
+        )  # fmt: skip
+        digest.update(f"{facts}\n".encode())
     for organ in sorted({verdict.summary.authority for verdict in verdicts}):
         digest.update(f"{organ} {organs[organ].name}\n".encode())
     return digest.hexdigest()
 
 
 def make_document(
-    verdict: Verdict, public: dict[str, Any], organs: Mapping[str, Authority]
+    verdict: Verdict, public: dict[str, Any], organs: Mapping[str, Authority], state: str = ""
 ) -> SearchDocument:
-    """The search document of one record, from its public text."""
+    """The search document of one record, from its public text; `state` is that of a permit."""
     summary = verdict.summary
     party = public.get("party", {})
-    numbers = (public.get("document_number"), public.get("certificate_number"), party.get("uscc"))
-    organ = organs[summary.authority]
+    codes = (public.get("certificate_number"), party.get("uscc"))
+    known = {
+        "kind": summary.kind, "authority": summary.authority, "month": summary.day[:_MONTH], "state": state,
+    }  # fmt: skip
     return SearchDocument(
         id=summary.id,
         kind=summary.kind,
         url=f"/{record_address(summary)}",
         title=summary.title,
         date=summary.day,
-        label=KINDS[summary.kind].label,
+        authority=summary.authority,
+        organ=organs[summary.authority].name,
+        party=party.get("name", ""),
         number=public.get("document_number", ""),
-        numbers=tuple(number for number in numbers if number),
-        names=tuple(name for name in (party.get("name"), organ.name) if name),
+        codes=tuple(code for code in codes if code),
+        amount=summary.amount,
         text="\n".join(_order_texts(summary.kind, public)),
-        facets=(("kind", summary.kind), ("authority", summary.authority), ("month", summary.day[:_MONTH])),
+        facets=list_values(public, known, summary.amount),
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import deflate
+
 HERE = Path(__file__).resolve().parent
 RECORDS = HERE.parent / "disclosure" / "records"
 BROWSER = HERE / "browser"
@@ -18,7 +20,7 @@ def wants_index(settings: Mapping[str, Any]) -> bool:
 
 def digest_code() -> str:
     """A digest of the modules that make the segments, and of the models whose fields they read."""
-    digest = hashlib.sha256()
-    for file in (*sorted(HERE.glob("*.py")), *sorted(RECORDS.glob("*.py"))):
+    digest = hashlib.sha256(deflate.__version__.encode())
+    for file in (*sorted(HERE.rglob("*.py")), *sorted(RECORDS.glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()

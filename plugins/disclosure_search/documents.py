@@ -21,17 +21,29 @@ class SearchDocument:
     title: str
     date: str
     """ISO day of the decision or of coming into effect; orders equal hits, newest first."""
-    label: str = ""
-    """类别, as results name it."""
+    authority: str = ""
+    organ: str = ""
+    """The authority's name."""
+    party: str = ""
     number: str = ""
-    """Document number as it is written, for people to see; what is searched stands in `numbers`."""
-    numbers: tuple[str, ...] = ()
-    """Document number, certificate number, USCC: each is an address of the record."""
-    names: tuple[str, ...] = ()
-    """Party and authority."""
+    """Document number as it is written."""
+    codes: tuple[str, ...] = ()
+    """Certificate number and USCC."""
+    amount: int = -1
+    """Fine and confiscation together in 分; -1 where there is none."""
     text: str = ""
     facets: tuple[tuple[str, str], ...] = ()
     """(facet, value) pairs; a facet may occur more than once."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Document number, certificate number, USCC: each is an address of the record."""
+        return (self.number, *self.codes) if self.number else self.codes
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Party and authority."""
+        return tuple(name for name in (self.party, self.organ) if name)
 
     @property
     def head(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from pelican import signals
 
 from disclosure_search.config import wants_index
+from disclosure_search.manifest import list_common
 from disclosure_search.segments import make_segments
 from disclosure_search.upkeep import keep_index, now_ns
 from disclosure_store.judged_site import SETTING, JudgedSite
@@ -24,9 +25,10 @@ class SearchOfRecords:
         if site is None:
             return
         with site.step("search"):
-            make_segments(site)
+            entries = make_segments(site)
         if wants_index(self.settings):
-            site.afterwards.append(partial(keep_index, site, site.published, now_ns()))
+            common = list_common(part for entry in entries for part in entry.parts)
+            site.afterwards.append(partial(keep_index, site, common, now_ns()))
 
 
 def get_generators(_pelican: object) -> type[SearchOfRecords]:

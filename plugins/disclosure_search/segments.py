@@ -1,118 +1,166 @@
-"""The browser's segments in the next site: made again only where a record of their span of time changed."""
+"""The browser's index in the next site: months are analysed, and segments joined, only where a record changed."""
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from functools import partial
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from disclosure.verdict import Verdict
-from disclosure_search.collection import group_by_span, key_of, make_document
-from disclosure_search.config import ADDRESS, BROWSER, digest_code
-from disclosure_search.shards import SegmentSummary, build_manifest, build_segment
-from disclosure_store.files import read_json, replace_file
+from disclosure_search.analysis_record import dump, load
+from disclosure_search.browser_code import put_code
+from disclosure_search.config import ADDRESS
+from disclosure_search.joining import join
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
+from disclosure_search.parts import STRETCH, analyse, build_days, build_files
+from disclosure_search.reading import Reading
+from disclosure_search.shards import build_shards
+from disclosure_search.shelf import Made, Shelf
+from disclosure_search.spans import group_months
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.trees import Written
 from disclosure_store.workers import map_batches
 
-MEMO = "search_segments.json"
-"""In STATE: what each segment was made of and which files it has. Without it all are made again."""
+_MARK = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A segment of the next site: its key, its line in the manifest, its files."""
+class _Stretch(NamedTuple):
+    """Some records of a month: from which number to which."""
 
-    key: str
-    summary: SegmentSummary
-    paths: tuple[str, ...]
-
-
-def make_segments(site: JudgedSite) -> int:
-    """Bring the search folder of the next site up to date; how many segments had to be made."""
-    memo = site.state_path.parent / MEMO
-    known = _load(memo)
-    code = digest_code()
-    spans = group_by_span(site.published, str(site.judgement.as_of.year))
-    keys = {span: key_of(verdicts, site.organs_by_id, code) for span, verdicts in spans.items()}
-    made = {span: known[span] for span, key in keys.items() if _stands(site, known.get(span), key)}
-    for segment in made.values():
-        for path in segment.paths:
-            site.tree.keep(path)
-    stale = [span for span in spans if span not in made]
-    for span, segment, files in _build(site, spans, keys, stale):
-        made[span] = segment
-        for _, written in files:
-            site.tree.record(segment.key, written)
-    _put_shared(site, [made[span].summary for span in sorted(made)])
-    _save(memo, made)
-    return len(stale)
+    month: str
+    first: int
+    last: int
 
 
-def _stands(site: JudgedSite, segment: Made | None, key: str) -> bool:
-    return (
-        segment is not None
-        and segment.key == key
-        and all(site.tree.is_current(p, key) for p in segment.paths)
-    )
+class _Analysed(NamedTuple):
+    """What a worker gives back of a stretch."""
+
+    stretch: _Stretch
+    analysis: bytes
+    written: list[Written]
 
 
-Built = tuple[str, Made, list[tuple[str, Written]]]
+def make_segments(site: JudgedSite) -> list[SegmentEntry]:
+    """Bring the search folder of the next site up to date; what its manifest says of the segments."""
+    making = _Making(site)
+    making.make_parts()
+    making.make_segments()
+    entries = making.list_entries()
+    _put_shared(site, entries)
+    making.shelf.save(parts=making.parts, segments=making.segments)
+    return entries
 
 
-def _build(
-    site: JudgedSite, spans: dict[str, list[Verdict]], keys: dict[str, str], stale: Sequence[str]
-) -> Iterator[Built]:
-    if not stale:
-        return
-    work = partial(_build_some, site, spans, keys, site.tree.writer())
-    for built in map_batches(work, stale, site.workers, worth_forking=2, largest_batch=1):
-        yield from built
+class _Making:
+    """One build's work on the index."""
 
-
-def _build_some(
-    site: JudgedSite, spans: dict[str, list[Verdict]], keys: dict[str, str], writer: Any, names: Sequence[str]
-) -> list[Built]:
-    return [_build_one(site, span, spans[span], keys[span], writer) for span in names]
-
-
-def _build_one(site: JudgedSite, span: str, verdicts: list[Verdict], key: str, writer: Any) -> Built:
-    texts = site.read_public([verdict.summary.row for verdict in verdicts])
-    documents = (
-        make_document(verdict, public, site.organs_by_id)
-        for verdict, (_, public) in zip(verdicts, texts, strict=True)
-    )
-    segment = build_segment(span, documents)
-    files = [
-        (path, writer.write(path, data)) for path, data in ((f"{ADDRESS}/{p}", d) for p, d in segment.files)
-    ]
-    return span, Made(key, segment.summary, tuple(path for path, _ in files)), files
-
-
-def _put_shared(site: JudgedSite, summaries: Sequence[SegmentSummary]) -> None:
-    """The manifest and the modules that the browser runs."""
-    files = {"index.json": build_manifest(summaries)}
-    files |= {file.name: file.read_bytes() for file in sorted(BROWSER.glob("*.mjs"))}
-    for name, data in files.items():
-        path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
-        if site.tree.is_current(path, key):
-            site.tree.keep(path)
-        else:
-            site.tree.stage(path, key, data)
-
-
-def _load(memo: Path) -> dict[str, Made]:
-    """What was made last time; nothing where that is not known."""
-    try:
-        return {
-            span: Made(row["key"], SegmentSummary(**row["summary"]), tuple(row["paths"]))
-            for span, row in (read_json(memo) or {}).items()
+    def __init__(self, site: JudgedSite) -> None:
+        self.site = site
+        self.shelf = Shelf(site.state_path.parent)
+        as_of = site.judgement.as_of.isoformat()
+        self.reading = Reading(site)
+        self.months, self.keys = self.reading.months, self.reading.keys
+        self.spans = group_months(list(self.months), as_of)
+        self.segment_keys = {
+            name: hashlib.sha256("\n".join(self.keys[month] for month in months).encode()).hexdigest()
+            for name, months in self.spans.items()
         }
-    except (KeyError, TypeError, AttributeError):
-        return {}
+        self.parts, self.stale_parts = self.shelf.sort_out("parts", self.keys, site.tree)
+        self.segments, self.stale_segments = self.shelf.sort_out("segments", self.segment_keys, site.tree)
+        self.writer = site.tree.writer()
+
+    def make_parts(self) -> None:
+        """The months, analysed where they changed or where their analysis was lost."""
+        needed = [month for name in self.stale_segments for month in self.spans[name]]
+        lost = [
+            month
+            for month in needed
+            if month in self.parts and not self.shelf.has_analysis(month, self.keys[month])
+        ]
+        stale = [*self.stale_parts, *lost]
+        analysed: dict[str, list[_Analysed]] = {month: [] for month in stale}
+        stretches = [stretch for month in stale for stretch in self._cut(month)]
+        for done in map_batches(
+            self._analyse, stretches, self.site.workers, worth_forking=2, largest_batch=1
+        ):
+            for one in done:
+                month = one.stretch.month
+                analysed[month].append(one)
+                if one.stretch.last == len(self.months[month]):
+                    self._finish_part(month, analysed.pop(month))
+
+    def make_segments(self) -> None:
+        """The segments, of months that are made; the largest first, so that no core is left alone with it."""
+        stale = sorted(self.stale_segments, key=self._count, reverse=True)
+        for made in map_batches(self._make_some, stale, self.site.workers, worth_forking=2, largest_batch=1):
+            for name, segment in made.items():
+                self.segments[name] = segment
+                self._record(segment)
+
+    def list_entries(self) -> list[SegmentEntry]:
+        """What the manifest says of the segments, newest first."""
+        return [
+            SegmentEntry(
+                name, self.segment_keys[name][:_MARK], **self.segments[name].entry,
+                parts=[PartEntry(month, self.keys[month][:_MARK], **self.parts[month].entry) for month in months],
+            )
+            for name, months in self.spans.items()
+        ]  # fmt: skip
+
+    def _count(self, name: str) -> int:
+        return sum(len(self.months[month]) for month in self.spans[name])
+
+    def _cut(self, month: str) -> list[_Stretch]:
+        total = len(self.months[month])
+        return [_Stretch(month, first, min(first + STRETCH, total)) for first in range(0, total, STRETCH)]
+
+    def _analyse(self, stretches: Sequence[_Stretch]) -> list[_Analysed]:
+        return [self._analyse_one(stretch) for stretch in stretches]
+
+    def _analyse_one(self, stretch: _Stretch) -> _Analysed:
+        documents = self.reading.read(self.months[stretch.month][stretch.first : stretch.last])
+        folder = self._folder_of(stretch.month)
+        written = [
+            self.writer.write(f"{folder}/{path}", data)
+            for path, data in build_files(documents, stretch.first)
+        ]
+        return _Analysed(stretch, dump(analyse(documents)), written)
+
+    def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> None:
+        part = join([analysis for one in analysed if (analysis := load(one.analysis))])
+        self.shelf.put_analysis(month, self.keys[month], part)
+        path, data = build_days([verdict.summary.day for verdict in self.months[month]])
+        written = [w for one in analysed for w in one.written]
+        written.append(self.writer.write(f"{self._folder_of(month)}/{path}", data))
+        entry = {"documents": part.documents, "common": part.count_characters()}
+        made = Made(self.keys[month], entry, tuple(w.path for w in written), written)
+        self.parts[month] = made
+        self._record(made)
+
+    def _make_some(self, names: Sequence[str]) -> dict[str, Made]:
+        return {name: self._make_segment(name) for name in names}
+
+    def _make_segment(self, name: str) -> Made:
+        found = (self.shelf.read_analysis(month, self.keys[month]) for month in self.spans[name])
+        shards = build_shards(join([analysis for analysis in found if analysis]))
+        folder = f"{ADDRESS}/s/{name}-{self.segment_keys[name][:_MARK]}"
+        written = [self.writer.write(f"{folder}/{path}", data) for path, data in shards.files]
+        entry: dict[str, Any] = shards._asdict()
+        del entry["files"]
+        return Made(self.segment_keys[name], entry, tuple(w.path for w in written), written)
+
+    def _folder_of(self, month: str) -> str:
+        return f"{ADDRESS}/m/{month}-{self.keys[month][:_MARK]}"
+
+    def _record(self, made: Made) -> None:
+        for written in made.written:
+            self.site.tree.record(made.key, written)
 
 
-def _save(memo: Path, made: dict[str, Made]) -> None:
-    replace_file(memo, json.dumps({span: asdict(segment) for span, segment in sorted(made.items())}))
+def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry]) -> None:
+    """The manifest and the code that the browser runs."""
+    organs = {verdict.summary.authority for verdict in site.published}
+    data = build_manifest(entries, {organ: site.organs_by_id[organ].name for organ in organs})
+    path, key = f"{ADDRESS}/index.json", hashlib.sha256(data).hexdigest()
+    if site.tree.is_current(path, key):
+        site.tree.keep(path)
+    else:
+        site.tree.stage(path, key, data)
+    put_code(site)

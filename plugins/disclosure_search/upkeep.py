@@ -3,13 +3,13 @@
 import fcntl
 import json
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from disclosure.records.address import record_address
-from disclosure.verdict import Verdict
-from disclosure_search.collection import make_document
 from disclosure_search.config import digest_code
-from disclosure_search.index import has_index, update_index
+from disclosure_search.index import STATISTICS, AnalysedPart, analyse, build_index, has_index, update_index
+from disclosure_search.reading import Reading
+from disclosure_search.shelf import Shelf
 from disclosure_store.files import read_json, replace_file
 from disclosure_store.judged_site import JudgedSite
 
@@ -18,8 +18,12 @@ _KNOWN = "known.json"
 _BATCH = 20_000
 
 
-def keep_index(site: JudgedSite, published: list[Verdict], ordered_at_ns: int) -> None:
-    """Make the index say what the site says. `ordered_at_ns`: when the site was judged; an older order gives way."""
+def keep_index(site: JudgedSite, common: Sequence[str], ordered_at_ns: int) -> None:
+    """Make the index say what the site says.
+
+    `common`: the manifest's, so that both rank alike; `ordered_at_ns`: when the site was judged: an older order
+    gives way.
+    """
     folder = site.state_path.parent / FOLDER
     folder.mkdir(exist_ok=True)
     with open(folder / "upkeep.lock", "w", encoding="ascii") as lock:
@@ -27,18 +31,14 @@ def keep_index(site: JudgedSite, published: list[Verdict], ordered_at_ns: int) -
         known, since = _load(folder)
         if since > ordered_at_ns:
             return
-        wanted = {verdict.summary.id: _mark(site, verdict) for verdict in published}
-        changed = [v for v in published if known.get(v.summary.id) != wanted[v.summary.id]]
-        gone = sorted(set(known) - set(wanted))
-        for start in range(0, max(len(changed), 1), _BATCH):
-            some = changed[start : start + _BATCH]
-            texts = site.read_public([verdict.summary.row for verdict in some])
-            documents = (
-                make_document(verdict, public, site.organs_by_id)
-                for verdict, (_, public) in zip(some, texts, strict=True)
-            )
-            if some or gone:
-                update_index(folder, documents, gone if start == 0 else ())
+        reading = Reading(site)
+        wanted = {verdict.summary.id: reading.key([verdict]) for verdict in site.published}
+        if known is None:
+            parts = _read_parts(reading, Shelf(site.state_path.parent))
+            build_index(folder, parts, site.workers)
+        else:
+            _update(site, folder, reading, known, wanted)
+        replace_file(folder / STATISTICS, json.dumps({"common": common}, ensure_ascii=False))
         _save(folder, wanted, ordered_at_ns)
 
 
@@ -47,24 +47,34 @@ def now_ns() -> int:
     return time.time_ns()
 
 
-def _mark(site: JudgedSite, verdict: Verdict) -> str:
-    summary = verdict.summary
-    organ = site.organs_by_id[summary.authority].name
-    return f"{record_address(summary)} {summary.day} {summary.shown} {organ}"
+def _update(
+    site: JudgedSite, folder: Path, reading: Reading, known: dict[str, str], wanted: dict[str, str]
+) -> None:
+    changed = [v for v in site.published if known.get(v.summary.id) != wanted[v.summary.id]]
+    gone = sorted(set(known) - set(wanted))
+    for start in range(0, max(len(changed), 1), _BATCH):
+        some = changed[start : start + _BATCH]
+        if some or gone:
+            update_index(folder, reading.read(some), gone if start == 0 else ())
 
 
-def _load(folder: Path) -> tuple[dict[str, str], int]:
-    """What the index is known to hold; an index of which nothing is known is made anew."""
+def _read_parts(reading: Reading, shelf: Shelf) -> Iterator[AnalysedPart]:
+    """Every month, with the analysis that the browser's shards were made of, where it is still there."""
+    for month, verdicts in reading.months.items():
+        documents = reading.read(verdicts)
+        known = shelf.read_analysis(month, reading.keys[month])
+        yield AnalysedPart(documents, known.head, known.body) if known else analyse(documents)
+
+
+def _load(folder: Path) -> tuple[dict[str, str] | None, int]:
+    """What the index is known to hold; None where that is not known, and it has to be made anew."""
     try:
         memo = read_json(folder / _KNOWN)
         if memo["code"] == digest_code() and has_index(folder):
             return dict(memo["known"]), int(memo["since"])
     except (ValueError, KeyError, TypeError):
         pass
-    for file in folder.iterdir():
-        if file.name != "upkeep.lock":
-            file.unlink()
-    return {}, 0
+    return None, 0
 
 
 def _save(folder: Path, known: dict[str, str], since: int) -> None:

@@ -57,6 +57,8 @@ class JudgedSite:
     workers: int
     due_soon_working_days: int
     """How far ahead lists of what falls due look."""
+    search_service: str = ""
+    """Where the search service answers, without a slash at the end; "" where there is none."""
     step: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
     """Times a block under a name for the build's report."""
     afterwards: list[Callable[[], None]] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """`make bench`: this project and its peers on the same records in the same sitting, as ratios with memory beside them.
 
-usage: python -m tests.bench [--records 10000] [--runs 3] [--work .bench] [--no-peers]
+usage: PYTHONPATH=plugins python -m tests.bench [--records 10000] [--runs 3] [--work .bench] [--no-peers]
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """The judge alone, from summaries: seconds and memory, without reading and without pages.
 
-usage: python -m tests.bench.judging CONTENT [--runs 5] [--as-of 2026-11-20]
+usage: PYTHONPATH=plugins python -m tests.bench.judging CONTENT [--runs 5] [--as-of 2026-11-20]
 """
 
 import argparse

@@ -24,8 +24,19 @@ class Figures:
     exit_code: int
 
 
+Sample = tuple[float, float]
+"""A second of the monotonic clock and the MiB held then."""
+
+
 def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> Figures:
     """Run a command to its end; its output goes nowhere."""
+    return measure_closely(command, cwd=cwd, env=env)[0]
+
+
+def measure_closely(
+    command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None
+) -> tuple[Figures, list[Sample]]:
+    """The same, with the memory as it was moment by moment."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -39,7 +50,8 @@ def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None 
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     peak.stop()
-    return Figures(wall, usage.ru_utime + usage.ru_stime, peak.mib, os.waitstatus_to_exitcode(status))
+    cpu = usage.ru_utime + usage.ru_stime
+    return Figures(wall, cpu, peak.mib, os.waitstatus_to_exitcode(status)), peak.samples
 
 
 class _Peak(threading.Thread):
@@ -47,12 +59,17 @@ class _Peak(threading.Thread):
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
-        self.pid, self.mib = pid, 0.0
+        self.pid = pid
+        self.samples: list[Sample] = []
         self._ended = threading.Event()
 
     def run(self) -> None:
         while not self._ended.wait(_PAUSE_S):
-            self.mib = max(self.mib, sum(map(_pss_mib, _family(self.pid))))
+            self.samples.append((time.monotonic(), sum(map(_pss_mib, _family(self.pid)))))
+
+    @property
+    def mib(self) -> float:
+        return max((mib for _, mib in self.samples), default=0.0)
 
     def stop(self) -> None:
         self._ended.set()

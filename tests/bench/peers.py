@@ -1,13 +1,15 @@
 """The same records with what a portal would be built with otherwise: Hugo for the pages, Pagefind for the search.
 
-Tools are installed once into WORK/tools at the versions pinned here; only the tools' own processes are measured.
+Tools are installed once at the versions pinned here; only the tools' own processes are measured.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measuring import Figures, measure
@@ -30,15 +32,46 @@ _SETTINGS = (
 )
 
 
+@dataclass(frozen=True)
+class Peers:
+    """The same records as pages for Hugo, and both tools; each call is one cold run of one tool."""
+
+    hugo: Path
+    pagefind: Path
+    site: Path
+    output: Path
+
+    def build_pages(self) -> Figures:
+        shutil.rmtree(self.output, ignore_errors=True)
+        return self._measure(str(self.hugo), "--quiet", "--ignoreCache", "-d", str(self.output))
+
+    def index_pages(self) -> Figures:
+        shutil.rmtree(self.output / "pagefind", ignore_errors=True)
+        return self._measure(str(self.pagefind), "--site", str(self.output))
+
+    def _measure(self, *command: str) -> Figures:
+        figures = measure(command, cwd=self.site)
+        if figures.exit_code:
+            # a peer that stops early would look fast
+            sys.exit(
+                f"{command[0]} ended with exit code {figures.exit_code}: run it in {self.site} to see why"
+            )
+        return figures
+
+
+def prepare_peers(content: Path, work: Path, tools: Path) -> Peers:
+    """Install the tools where that is still to be done, and write the pages' sources anew."""
+    hugo, pagefind = _install(tools)
+    site = work / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    _convert(content, site)
+    return Peers(hugo, pagefind, site, work / "output")
+
+
 def build_with_peers(content: Path, work: Path) -> tuple[Figures, Figures]:
     """Hugo's and Pagefind's figures for one cold build of the same records."""
-    hugo, pagefind = _install(work / "tools")
-    site, output = work / "site", work / "output"
-    for folder in (site, output):
-        shutil.rmtree(folder, ignore_errors=True)
-    _convert(content, site)
-    first = measure([str(hugo), "--quiet", "--ignoreCache", "-d", str(output)], cwd=site)
-    return first, measure([str(pagefind), "--site", str(output)], cwd=site)
+    peers = prepare_peers(content, work, work / "tools")
+    return peers.build_pages(), peers.index_pages()
 
 
 def _install(tools: Path) -> tuple[Path, Path]:
@@ -73,12 +106,16 @@ def _convert(content: Path, site: Path) -> None:
         target = site / "content" / path.relative_to(content / "records").with_suffix(".md")
         target.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text(encoding="utf-8")
-        title = next(
-            (
-                line.split(": ", 1)[1]
-                for line in text.splitlines()
-                if line.startswith(("violation", "content"))
-            ),
-            "?",
-        )
-        target.write_text(f'---\ntitle: "{title}"\n{text}---\n', encoding="utf-8")
+        target.write_text(f"---\n{_title_line(text)}{text}---\n", encoding="utf-8")
+
+
+def _title_line(text: str) -> str:
+    """What kinds of records without a title are called by."""
+    lines = text.splitlines()
+    if any(line.startswith("title:") for line in lines):
+        return ""
+    for name in ("violation: ", "content: ", "conclusion: "):
+        for line in lines:
+            if line.startswith(name):
+                return f"title: {json.dumps(line.removeprefix(name).strip(chr(34)), ensure_ascii=False)}\n"
+    return 'title: "?"\n'

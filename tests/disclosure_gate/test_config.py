@@ -69,6 +69,9 @@ def test_the_environment_wins_over_the_settings_file(tmp_path: Path) -> None:
         ("DISCLOSURE_VANISHED_STOP_SHARE", "NaN"),
         ("DISCLOSURE_VANISHED_STOP_SHARE", "Infinity"),
         ("DISCLOSURE_VANISHED_STOP_SHARE", "1%"),
+        ("DISCLOSURE_SEARCH_SERVICE", "search.example.gov.cn"),
+        ("DISCLOSURE_SEARCH_SERVICE", "javascript:alert(1)"),
+        ("DISCLOSURE_SEARCH_SERVICE", "https://search.example.gov.cn/?q="),
         ("DISCLOSURE_WORKERS", -1),
         ("DISCLOSURE_WORKERS", "two"),
         ("DISCLOSURE_WORKERS", 1.5),
@@ -83,6 +86,12 @@ def test_a_wrong_setting_is_named(tmp_path: Path, name: str, value: object) -> N
 
 def test_nothing_may_vanish_where_the_share_is_zero(tmp_path: Path) -> None:
     assert read(tmp_path, DISCLOSURE_VANISHED_STOP_SHARE=0).vanished_stop_share == 0
+
+
+def test_a_search_service_is_an_address_without_a_slash_at_the_end(tmp_path: Path) -> None:
+    assert read(tmp_path).search_service == ""
+    service = read(tmp_path, DISCLOSURE_SEARCH_SERVICE="https://search.example.gov.cn/portal/").search_service
+    assert service == "https://search.example.gov.cn/portal"
 
 
 def test_publishing_needs_a_day_that_has_come(tmp_path: Path) -> None:

@@ -20,9 +20,12 @@ let input = ''
 for await (const chunk of process.stdin) input += chunk
 const search = await open(site, { fetch: fetchFile })
 const answers = []
-for (const { query, ...options } of JSON.parse(input)) {
-  const { total, exact, hits } = await search.search(query, { ...options, limit: options.limit ?? Infinity })
+for (const { query, count, ...options } of JSON.parse(input)) {
+  const { total, exact, near, hits } = await search.search(query, { ...options, limit: options.limit ?? Infinity })
   const snippet = hits.length ? await search.snippet(hits[0], query) : null
-  answers.push({ total, exact, hits: hits.map(({ id, score, carriesNumber }) => ({ id, score, carriesNumber })), snippet })
+  const facets = count ? await search.facets(query, options) : null
+  const suggestions = hits.length ? null : await search.suggest(query, options)
+  const shown = hits.map(({ id, score, carriesNumber }) => ({ id, score, carriesNumber }))
+  answers.push({ total, exact, near, hits: shown, snippet, facets, suggestions })
 }
 console.log(JSON.stringify({ answers, fetched }))

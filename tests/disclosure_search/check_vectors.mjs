@@ -1,4 +1,4 @@
-// Holds analysis.mjs and query.mjs to vectors.json: node check_vectors.mjs MODULES VECTORS; prints what differs.
+// Holds the twins of Python modules to vectors.json: node check_vectors.mjs MODULES VECTORS; prints what differs.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { deepStrictEqual } from 'node:assert'
@@ -7,8 +7,9 @@ const [modules, path] = process.argv.slice(2)
 const load = (name) => import(pathToFileURL(`${modules}/${name}.mjs`).href)
 const { fold, numberKey, terms } = await load('analysis')
 const { candidateTerms, contains, parseQuery, relaxQuery } = await load('query')
-const { crc32 } = await load('shards')
-const { phraseScore } = await load('ranking')
+const { crc32 } = await load('files')
+const { idf, weigh } = await load('ranking')
+const { distance, nearKeys } = await load('nearness')
 const vectors = JSON.parse(await readFile(path, 'utf8'))
 
 const byCodePoint = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
@@ -16,8 +17,11 @@ const computed = {
   texts: ({ text }) => ({ text, folded: fold(text), terms: [...terms(fold(text))].sort(byCodePoint), number: numberKey(text) }),
   queries: ({ query }) => ({ query, ...parseQuery(query), relaxed: relaxQuery(parseQuery(query)).wanted }),
   phrases: ({ text, phrase }) => ({
-    text, phrase, found: contains(text, phrase), candidates: candidateTerms(phrase), crc32: crc32(phrase), score: phraseScore(phrase, true),
+    text, phrase, found: contains(text, phrase), candidates: candidateTerms(phrase), crc32: crc32(phrase),
   }),
+  ranks: ({ documents, found }) => ({ documents, found, idf: idf(documents, found), head: weigh(idf(documents, found), true) }),
+  near: ({ key }) => ({ key, near: nearKeys(key) }),
+  distances: ({ one, other }) => ({ one, other, distance: distance(one, other) }),
 }
 let differences = 0
 for (const [kind, compute] of Object.entries(computed)) {

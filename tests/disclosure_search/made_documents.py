@@ -4,8 +4,14 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
-from disclosure_search.documents import SearchDocument
-from disclosure_search.shards import build_manifest, build_segment
+from disclosure.records.facets import list_values
+from disclosure_search.analysis_record import dump, load
+from disclosure_search.documents import SearchDocument, newest_first
+from disclosure_search.joining import join
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
+from disclosure_search.parts import analyse, build_days, build_files
+from disclosure_search.shards import build_shards
+from disclosure_search.spans import UNDATED, group_months
 
 FIRMS = (
     "北辰仁和综合门诊部",
@@ -44,30 +50,44 @@ def _make_document(rng: random.Random, number: int) -> SearchDocument:
         f"罚款 {rng.randint(1, 99)},000 元。\n{rng.choice(LAWS)}\n{rng.choice(LAWS)}"
     )
     kind = rng.choice(("penalty", "permit"))
+    fine = rng.choice((-1, 30_000, 360_000, 25_000_000))
+    known = {"kind": kind, "authority": organ, "month": f"{year}-{month:02d}", "state": "有效"}
+    public = {"violation": violation, "penalty_kinds": rng.choice((["警告"], ["警告", "罚款"], []))}
     return SearchDocument(
         id=f"cf-{number:04d}",
         kind=kind,
         url=f"/penalties/cf-{number:04d}/",
         title=f"{document_number} {firm}",
         date=f"{year}-{month:02d}-{rng.randint(1, 28):02d}",
-        label="行政处罚" if kind == "penalty" else "行政许可",
+        authority=organ,
+        organ=f"{organ}市卫生健康委员会",
+        party=firm,
         number=document_number,
-        numbers=(document_number, f"{organ}卫字〔{year}〕第{number:06d}号", uscc),
-        names=(firm, f"{organ}市卫生健康委员会"),
+        codes=(f"{organ}卫字〔{year}〕第{number:06d}号", uscc),
+        amount=fine,
         text=facts,
-        facets=(("kind", kind), ("authority", organ), ("month", f"{year}-{month:02d}")),
+        facets=list_values(public, known, fine),
     )
 
 
-def write_shards(site: Path, documents: list[SearchDocument]) -> None:
-    """Write search/ as a build does: a segment a year and the manifest."""
-    years: defaultdict[str, list[SearchDocument]] = defaultdict(list)
-    for document in documents:
-        years[document.date[:4]].append(document)
-    segments = [build_segment(year, found) for year, found in years.items()]
-    files = [file for segment in segments for file in segment.files]
-    files.append(("index.json", build_manifest(segment.summary for segment in segments)))
-    for path, content in files:
+def write_shards(site: Path, documents: list[SearchDocument], as_of: str = "2026-11-20") -> None:
+    """Write search/ as a build does: months, segments and the manifest."""
+    months: defaultdict[str, list[SearchDocument]] = defaultdict(list)
+    for document in newest_first(documents):
+        months[document.date[:7] or UNDATED].append(document)
+    files: dict[str, bytes] = {}
+    entries = []
+    for name, members in group_months(sorted(months, reverse=True), as_of).items():
+        parts = {month: analyse(months[month]) for month in members}
+        for month in members:
+            own = [*build_files(months[month], 0), build_days([d.date for d in months[month]])]
+            files |= {f"m/{month}-x/{path}": data for path, data in own}
+        shards = build_shards(join([known for part in parts.values() if (known := load(dump(part)))]))
+        files |= {f"s/{name}-x/{path}": data for path, data in shards.files}
+        shown = [PartEntry(m, "x", part.documents, part.count_characters()) for m, part in parts.items()]
+        entries.append(SegmentEntry(name, "x", shown, *shards[1:]))
+    files["index.json"] = build_manifest(entries, {d.authority: d.organ for d in documents})
+    for path, content in files.items():
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

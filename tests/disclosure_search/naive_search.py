@@ -39,15 +39,15 @@ def search_naively(
 
 def _has(document: SearchDocument, phrase: str) -> bool:
     fields = (document.title, *document.numbers, *document.names, *document.text.split("\n"))
-    return any(_contains(_plain(field), phrase) for field in fields)
+    return any(contains_plainly(make_plain(field), phrase) for field in fields)
 
 
-def _plain(text: str) -> str:
+def make_plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
     return plain.translate({ord(a): b for a, b in zip("〔〕【】[]", "()()()", strict=True)})
 
 
-def _contains(field: str, phrase: str) -> bool:
+def contains_plainly(field: str, phrase: str) -> bool:
     if HAN.search(phrase):
         return phrase in field
     letters = r"[^\W_\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]"

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure.records.document_number import normalise
-from disclosure_search.analysis import fold, number_key, repetitive_terms, terms
+from disclosure_search.analysis import fold, has_han, number_key, phrase_pairs, pieces, terms
+from disclosure_search.nearness import distance, near_keys
 from disclosure_search.query import candidate_terms, contains, parse_query, relax_query
-from disclosure_search.ranking import phrase_score
+from disclosure_search.ranking import idf, phrase_score
 
 HERE = Path(__file__).parent
 BROWSER = HERE.parents[1] / "plugins/disclosure_search/browser"
@@ -55,9 +56,25 @@ def test_a_phrase_is_found_as_the_vectors_say(vector: dict[str, object]) -> None
         "found": contains(text, phrase),
         "candidates": candidate_terms(phrase),
         "crc32": crc32(phrase.encode()),
-        "score": phrase_score(phrase, True),
     }
     assert computed == vector
+
+
+@pytest.mark.parametrize("vector", VECTORS["ranks"], ids=str)
+def test_a_phrase_weighs_as_the_vectors_say(vector: dict[str, int]) -> None:
+    worth = idf(vector["documents"], vector["found"])
+    assert (worth, phrase_score(worth, True)) == (vector["idf"], vector["head"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["near"], ids=lambda vector: ascii(vector["key"]))
+def test_a_number_is_near_others_as_the_vectors_say(vector: dict[str, object]) -> None:
+    assert list(near_keys(str(vector["key"]))) == vector["near"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["distances"], ids=lambda vector: ascii(vector["one"]))
+def test_two_spellings_are_as_far_apart_as_the_vectors_say(vector: dict[str, object]) -> None:
+    one, other = str(vector["one"]), str(vector["other"])
+    assert distance(one, other) == distance(other, one) == vector["distance"]
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
@@ -75,9 +92,12 @@ def test_folding_twice_is_folding_once_for_spaces_and_lines(text: str) -> None:
     assert folded == folded.strip(" \n")
 
 
-@given(st.text(alphabet="卫生监督局罚\n ，。a1-", max_size=60))
-def test_recurring_lines_are_cut_like_any_text(text: str) -> None:
-    assert repetitive_terms(fold(text)) == terms(fold(text))
+@given(st.text(alphabet="卫生监督局罚⺅𠮷\n ，。a1-_", max_size=60))
+def test_terms_are_the_pairs_characters_and_words_of_each_line(text: str) -> None:
+    folded = fold(text)
+    words = {piece for _, piece in pieces(folded) if not has_han(piece)}
+    pairs = {pair for line in folded.split("\n") for pair in phrase_pairs(line)}
+    assert terms(folded) == words | pairs | {character for character in folded if has_han(character)}
 
 
 @given(

@@ -36,6 +36,7 @@ def verdict(kind: KindName = "penalty", **columns: Any) -> Verdict:
         "authority": "lake",
         "day": "2026-03-02",
         "shown": "x",
+        "amount": -1,
     }
     return Verdict(summary._replace(**(known | columns)), "published", None, "", False)
 
@@ -74,9 +75,9 @@ def test_a_hit_can_say_what_and_which_it_is() -> None:
     document = make_document(
         verdict(), {"document_number": "镜卫罚〔2026〕1号", "party": {"uscc": "9199"}}, ORGANS
     )
-    assert (document.label, document.number) == ("行政处罚", "镜卫罚〔2026〕1号")
+    assert (document.number, document.codes) == ("镜卫罚〔2026〕1号", ("9199",))
     without = make_document(verdict("decision"), {"party": {"uscc": "9199"}}, ORGANS)
-    assert (without.label, without.number) == ("其他执法决定", "")
+    assert (without.number, without.numbers) == ("", ("9199",))
 
 
 @pytest.mark.parametrize(

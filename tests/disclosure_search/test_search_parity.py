@@ -15,6 +15,7 @@ from tests.disclosure_search.naive_search import search_naively
 
 from disclosure_search.documents import SearchDocument
 from disclosure_search.index import Hit, search_index, update_index
+from disclosure_search.index.snapshot import STATISTICS
 
 HERE = Path(__file__).parent
 BROWSER = HERE.parents[1] / "plugins/disclosure_search/browser"
@@ -87,6 +88,9 @@ def answer_in_node(site: Path, queries: list[dict[str, Any]]) -> Any:
 def whoosh_answers(tmp_path_factory: pytest.TempPathFactory) -> list[list[Hit]]:
     folder = tmp_path_factory.mktemp("whoosh")
     update_index(folder, DOCUMENTS)
+    write_shards(folder / "site", DOCUMENTS)
+    manifest = json.loads((folder / "site/search/index.json").read_bytes())
+    (folder / STATISTICS).write_text(json.dumps({"common": manifest["common"]}), encoding="utf-8")
     return [search_index(folder, query["query"], filters=query["filters"]) for query in QUERIES]
 
 
@@ -134,7 +138,7 @@ def test_a_page_of_hits_is_part_of_all_hits(tmp_path: Path) -> None:
 
 def test_the_first_of_very_many_hits_are_right_without_reading_all(tmp_path: Path) -> None:
     many = make_documents(1300)
-    decoys = [replace(d, names=("北辰 辰仁 仁和", d.names[1]), title="甲") for d in many[::3]]
+    decoys = [replace(d, party="北辰 辰仁 仁和", title="甲") for d in many[::3]]
     documents = [d for place, d in enumerate(many) if place % 3] + decoys
     write_shards(tmp_path, documents)
     queries = [
@@ -165,7 +169,7 @@ def test_a_number_reads_few_files(tmp_path: Path) -> None:
     write_shards(tmp_path, DOCUMENTS)
     fetched = answer_in_node(tmp_path, [{"query": DOCUMENTS[7].numbers[0]}])["fetched"]
     assert (
-        len(fetched) <= 1 + 4 + 2 + 1
+        len(fetched) <= 1 + 6 + 1 + 1
     )  # the manifest, a bucket a year, the block of the record and its snippet
     assert not [path for path in fetched if "/b/" in path or "/p/" in path]
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,14 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.disclosure_search.made_documents import make_documents
 
-from disclosure_search.documents import SearchDocument
-from disclosure_search.postings import encode_number, encode_postings
-from disclosure_search.shards import build_manifest, build_segment
+from disclosure_search.analysis_record import Analysis, dump, load
+from disclosure_search.documents import SearchDocument, newest_first
+from disclosure_search.joining import join
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
+from disclosure_search.packing import SUFFIX, pack, unpack
+from disclosure_search.parts import analyse, build_files
+from disclosure_search.postings import Run, encode_number, encode_run, join_runs, make_run
+from disclosure_search.shards import build_shards
 
-DOCUMENTS = [replace(document, date=f"2026{document.date[4:]}") for document in make_documents(120)]
+DOCUMENTS = newest_first([replace(d, date=f"2026{d.date[4:]}") for d in make_documents(120)])
 
 
-def decode(content: bytes) -> list[int]:
+def read_numbers(content: bytes) -> list[int]:
     numbers, number, shift = [], 0, 0
     for byte in content:
         number |= (byte & 127) << shift
@@ -27,29 +33,58 @@ def decode(content: bytes) -> list[int]:
     return numbers
 
 
+def read_run(run: Run) -> list[int]:
+    read, last = [], -1
+    for gap in read_numbers(encode_run(run)):
+        last += gap
+        read.append(last)
+    return read
+
+
+def list_files(documents: Sequence[SearchDocument]) -> dict[str, bytes]:
+    files = [*build_shards(analyse(documents)).files, *build_files(documents, 0)]
+    return {path: unpack(data) if path.endswith(SUFFIX) else data for path, data in files}
+
+
 @given(st.integers(0, 2**40))
 def test_a_number_is_read_back(number: int) -> None:
-    assert decode(encode_number(number)) == [number]
+    assert read_numbers(encode_number(number)) == [number]
 
 
 @given(st.sets(st.integers(0, 2**22), min_size=1))
 def test_a_posting_list_is_read_back(numbers: set[int]) -> None:
-    read, last = [], -1
-    for gap in decode(encode_postings(sorted(numbers))):
-        last += gap
-        read.append(last)
-    assert read == sorted(numbers)
+    assert read_run(make_run(sorted(numbers))) == sorted(numbers)
 
 
-def test_the_order_of_documents_does_not_matter() -> None:
+@given(st.lists(st.sets(st.integers(0, 999), min_size=1), min_size=1, max_size=5))
+def test_joined_lists_are_one_list(parts: list[set[int]]) -> None:
+    joined = join_runs([(1000 * place, make_run(sorted(part))) for place, part in enumerate(parts)])
+    everything = sorted(1000 * place + number for place, part in enumerate(parts) for number in part)
+    assert joined == make_run(everything)
+    assert read_run(joined) == everything
+
+
+@given(st.integers(1, len(DOCUMENTS) - 1))
+def test_where_records_are_cut_does_not_matter(place: int) -> None:
+    parts = [analyse(DOCUMENTS[:place]), analyse(DOCUMENTS[place:])]
+    assert build_shards(join(parts)) == build_shards(analyse(DOCUMENTS))
+
+
+def test_the_order_in_which_records_come_does_not_matter() -> None:
     shuffled = random.Random(3).sample(DOCUMENTS, len(DOCUMENTS))
-    assert build_segment(2026, shuffled) == build_segment(2026, DOCUMENTS)
+    assert list_files(newest_first(shuffled)) == list_files(DOCUMENTS)
 
 
-def test_every_change_changes_the_folder_and_so_every_name() -> None:
-    changed = [replace(DOCUMENTS[0], text="改动"), *DOCUMENTS[1:]]
-    before, after = build_segment(2026, DOCUMENTS), build_segment(2026, changed)
-    assert not {path for path, _ in before.files} & {path for path, _ in after.files}
+def test_an_analysis_is_read_back_and_a_damaged_one_is_none() -> None:
+    analysis = analyse(DOCUMENTS)
+    data = dump(analysis)
+    assert load(data) == analysis
+    for damaged in (b"", data[:40], data[:-1], data[:50] + b"x" + data[51:]):
+        assert load(damaged) is None
+
+
+def test_packed_bytes_do_not_depend_on_the_machine() -> None:
+    assert pack("卫生".encode() * 20).hex() == "789c7bdabbfaf994f94fe94e0200f80d544d"
 
 
 def test_a_removed_record_is_in_no_shard() -> None:
@@ -59,49 +94,46 @@ def test_a_removed_record_is_in_no_shard() -> None:
         url="/penalties/canary-gone/",
         title="金丝雀鸟甲",
         date="2026-01-01",
-        numbers=("鹮卫医罚〔2026〕4471号", "CANARY4471X"),
-        names=("鹮鸟诊所",),
+        number="鹮卫医罚〔2026〕4471号",
+        codes=("CANARY4471X",),
+        party="鹮鸟诊所",
         text="鸩鸩",
         facets=(("authority", "zz-canary"),),
     )
     canaries = ("canary-gone", "丝雀", "鹮", "canary4471x", "CANARY4471X", "鸩", "zz-canary")
-    with_it = b"".join(content for _, content in build_segment(2026, [*DOCUMENTS, gone]).files)
-    without = b"".join(content for _, content in build_segment(2026, DOCUMENTS).files)
+    with_it = b"".join(list_files(newest_first([*DOCUMENTS, gone])).values())
+    without = b"".join(list_files(DOCUMENTS).values())
     assert all(word.encode() in with_it for word in canaries)
     assert not any(word.encode() in without for word in canaries)
 
 
+def make_entry(name: str, *months: str, of: Analysis) -> SegmentEntry:
+    parts = [PartEntry(month, "x", of.documents, of.count_characters()) for month in months]
+    return SegmentEntry(name, "x", parts, *build_shards(of)[1:])
+
+
 def test_the_manifest_is_small_and_counts_records() -> None:
-    newer, older = (
-        build_segment(2026, DOCUMENTS),
-        build_segment(2025, [replace(DOCUMENTS[0], date="2025-01-01")]),
-    )
-    content = build_manifest([older.summary, newer.summary])
+    analysis = analyse(DOCUMENTS)
+    months = [f"2026-{month:02d}" for month in range(9, 0, -1)]
+    content = build_manifest([make_entry("2026-10", "2026-10", of=analysis), make_entry("2026", *months, of=analysis)],
+                             {"辰": "辰市卫生健康委员会"})  # fmt: skip
     manifest = json.loads(content)
-    assert manifest["documents"] == len(DOCUMENTS) + 1
-    assert [(entry["name"], entry["documents"]) for entry in manifest["segments"]] == [
-        ("2026", len(DOCUMENTS)),
-        ("2025", 1),
-    ]
+    assert manifest["documents"] == 10 * len(DOCUMENTS)
     assert len(content) < 4000
-    assert content == build_manifest([newer.summary, older.summary])
+    assert "卫" in manifest["common"][0], "a character that all records have"
 
 
 def test_an_empty_site_has_a_manifest() -> None:
-    assert json.loads(build_manifest([]))["segments"] == []
+    assert json.loads(build_manifest([], {}))["segments"] == []
 
 
-def test_segments_that_share_days_are_refused() -> None:
-    segments = [build_segment(name, DOCUMENTS).summary for name in ("a", "b")]
+def test_months_that_are_in_two_segments_are_refused() -> None:
+    entry = make_entry("2026", "2026-03", of=analyse(DOCUMENTS))
     with pytest.raises(ValueError, match="overlap"):
-        build_manifest(segments)
-
-
-def test_a_segment_without_records_is_refused() -> None:
-    with pytest.raises(ValueError, match="2026"):
-        build_segment(2026, [])
+        build_manifest([entry, entry], {})
 
 
 def test_no_file_is_large() -> None:
-    segment = build_segment(2026, [replace(d, id=f"{d.id}-{n}") for n in range(20) for d in DOCUMENTS])
-    assert max(len(content) for path, content in segment.files if not path.endswith("facets.json")) < 40_000
+    many = [replace(d, id=f"{d.id}-{n}") for n in range(20) for d in DOCUMENTS]
+    files = [*build_shards(analyse(many)).files, *build_files(many, 0)]
+    assert max(len(content) for path, content in files if not path.startswith("f/")) < 10_000

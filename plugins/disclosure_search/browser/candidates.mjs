@@ -1,62 +1,85 @@
 // Which records of one segment may contain a phrase, from posting lists alone: rarest terms first, and no more of
 // them than it takes to leave a few candidates whose texts are then read.
-import { hasHan } from './analysis.mjs'
+import { intersect, unite } from './lists.mjs'
 import { candidateTerms, isDecidedByTerms } from './query.mjs'
 
-/** Records per segment that are rather read than narrowed down by fetching one more list. */
-const FEW = 24
+/** Records per segment that are rather read than narrowed down further: a text costs more than a term's bucket. */
+const FEW = 2
+/** Records that are rather read than narrowed down by a long list in a file of its own. */
+const FEW_FOR_A_FILE = 8
 const TERMS_AT_ONCE = 2
 
-/** {phrase, head: Set, body: Set, decided}: the fields of records that may, or if decided do, contain the phrase. */
-export async function findCandidates(segment, phrase, rarity) {
-  const decided = isDecidedByTerms(phrase)
-  const terms = candidateTerms(phrase).sort((a, b) => rarity(b) - rarity(a))
-  let head = null
-  let body = null
+/** The terms of a phrase, those that few records have first: the first one's count is the phrase's frequency. */
+export function orderTerms(phrase, rarity) {
+  return candidateTerms(phrase).sort((a, b) => rarity(b) - rarity(a))
+}
+
+const count = ({ head, body }) => head.count + body.count
+const isShort = ({ head, body }) => head.file === undefined && body.file === undefined
+
+/** Look a phrase up in one segment, as far as no long list has to be fetched. */
+export async function lookUp(segment, phrase, rarity) {
+  const lookup = new Lookup(segment, phrase)
+  const terms = orderTerms(phrase, rarity)
   for (let place = 0; place < terms.length; place += TERMS_AT_ONCE) {
     const lists = await Promise.all(terms.slice(place, place + TERMS_AT_ONCE).map((term) => segment.term(term)))
-    ;[head, body] = await Promise.all([
-      narrow(segment, head, lists.map((list) => list.head)),
-      narrow(segment, body, lists.map((list) => list.body)),
-    ])
-    if (head.size + body.size <= FEW) break
+    if (!place) lookup.found = count(lists[0])
+    if (await lookup.take(lists)) break
   }
-  return { phrase, head, body, decided }
+  return lookup
 }
 
-async function narrow(segment, known, lists) {
-  let found = known
-  for (const list of [...lists].sort((a, b) => a.count - b.count)) {
-    if (!list.count) return new Set()
-    if (found && found.size <= FEW && list.file !== undefined) continue // cheaper to read the few texts
-    const records = await segment.records(list)
-    found = found ? intersect(found, records) : new Set(records)
+class Lookup {
+  /** How many records have the rarest term. */
+  found = 0
+  /** Records that may (if `decided`, do) have the phrase in the head, and anywhere; null while only long lists are known. */
+  head = null
+  all = null
+  /** Long lists that have not been fetched. */
+  #long = []
+  #bound = Infinity
+  #headBound = Infinity
+
+  constructor(segment, phrase) {
+    Object.assign(this, { segment, phrase, decided: isDecidedByTerms(phrase) })
   }
-  return found ?? new Set()
-}
 
-function intersect(known, records) {
-  const both = new Set()
-  for (const record of records) if (known.has(record)) both.add(record)
-  return both
-}
-
-/** Rarity of a term from the manifest's levels of common characters: the higher, the fewer records have it. */
-export function makeRarity(levels) {
-  const levelOf = new Map()
-  levels.forEach((characters, level) => [...characters].forEach((character) => levelOf.set(character, level)))
-  const level = (character) => levelOf.get(character) ?? (hasHan(character) ? levels.length : 1)
-  return (term) => (hasHan(term) ? [...term].reduce((sum, character) => sum + level(character), 0) : levels.length)
-}
-
-/** Record numbers that pass the filters, or null where there are none. Values of one facet are OR, facets AND. */
-export async function findAllowed(segment, filters) {
-  let allowed = null
-  for (const [facet, wanted] of Object.entries(filters)) {
-    const values = Array.isArray(wanted) ? wanted : [wanted]
-    const lists = await Promise.all(values.map(async (value) => segment.records((await segment.term(`${facet}=${value}`)).body)))
-    const union = new Set(lists.flat())
-    allowed = allowed ? intersect(allowed, union) : union
+  /** How many records there can be at most, anywhere and in the head. */
+  get bound() {
+    return Math.min(this.#bound, this.all?.length ?? Infinity)
   }
-  return allowed
+  get headBound() {
+    return Math.min(this.#headBound, this.head?.length ?? Infinity)
+  }
+  get isWhole() {
+    return !this.#long.length
+  }
+
+  /** Take further terms' lists in; true when no more are needed. */
+  async take(lists) {
+    const before = this.all?.length
+    for (const list of [...lists].sort((a, b) => count(a) - count(b))) {
+      this.#bound = Math.min(this.#bound, count(list))
+      this.#headBound = Math.min(this.#headBound, list.head.count)
+      if (isShort(list)) await this.#narrow(list)
+      else this.#long.push(list)
+    }
+    const few = this.bound <= FEW_FOR_A_FILE
+    if (few && this.all) this.#long = []
+    return this.bound <= FEW || (few && this.bound === before)
+  }
+
+  /** Fetch the long lists that are still needed. */
+  async complete() {
+    for (const list of this.#long.splice(0).sort((a, b) => count(a) - count(b))) {
+      if (!this.all || this.all.length > FEW_FOR_A_FILE) await this.#narrow(list)
+    }
+    return this
+  }
+
+  async #narrow(list) {
+    const [inHead, inBody] = await Promise.all([this.segment.records(list.head), this.segment.records(list.body)])
+    this.head = this.head ? intersect(this.head, inHead) : inHead
+    this.all = this.all ? intersect(this.all, unite(inHead, inBody)) : unite(inHead, inBody)
+  }
 }

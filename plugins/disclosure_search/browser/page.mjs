@@ -1,143 +1,246 @@
-// The search box: progressive enhancement of a plain GET form. Loads nothing before the first keystroke, unless the
+// The search page: progressive enhancement of a plain GET form. Loads nothing before the first keystroke, unless the
 // address already asks (?q=…, ?kind=…). Hooks are data attributes; docs/search.md lists them.
+import {
+  asksNothing, isFiltered, keepKnown, readAddress, withFilter, withoutFilters, writeAddress,
+} from './address.mjs'
+import { readFacets, showChips } from './chips.mjs'
+import { connect } from './connection.mjs'
+import { make } from './elements.mjs'
+import { moveByKey } from './keys.mjs'
+import { Latest } from './latest.mjs'
+import { Narrowing } from './narrowing.mjs'
+import { addSnippets, describeTotal, showHits } from './results.mjs'
+import { findUnknown } from './unknown.mjs'
 
-const DELAY_MS = 120
 const PAGE_SIZE = 20
+const MOST_RESTORED = 200
+const SLOW_MS = 400
+
+class SearchPage {
+  #index = null // a promise of the engine and its facets
+  #asked
+  #latest = new Latest((turn) => this.#work(turn))
+  #fresh = false // whether the next letter begins a new search, which “back” then undoes
+
+  constructor(form, results) {
+    const find = (hook) => document.querySelector(`[data-${hook}]`)
+    Object.assign(this, {
+      form, results, input: form.querySelector('[data-search-input]'), status: find('search-status'), total: find('total'),
+      chips: find('search-chosen'), tools: find('search-tools'), sort: find('search-sort'),
+      base: new URL(form.dataset.searchBase, document.baseURI).href,
+      atFirst: [...results.childNodes], // what the page offers before anything is asked
+    })
+    this.narrowing = new Narrowing({
+      column: find('search-column'), button: find('search-narrow'),
+      set: (name, values) => this.#change(withFilter(this.#asked, name, values)), tell: (message) => this.#say(message),
+    })
+  }
+
+  start() {
+    const { form, input, results, sort } = this
+    input.addEventListener('focus', () => { this.#fresh = true })
+    input.addEventListener('input', (event) => event.isComposing || this.#type()) // not while pinyin is being typed
+    input.addEventListener('compositionend', () => this.#type())
+    sort.addEventListener('change', () => this.#change({ ...this.#asked, sort: sort.value }))
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#change({ ...this.#asked, text: input.value })
+    })
+    results.addEventListener('click', (event) => this.#follow(event))
+    document.addEventListener('keydown', (event) => moveByKey(event, input, results))
+    window.addEventListener('popstate', () => this.#restore())
+    form.dataset.searchReady = ''
+    const typed = input.value // before this script had come
+    this.#restore()
+    if (asksNothing(this.#asked) && typed.trim()) {
+      input.value = typed
+      this.#type()
+    }
+  }
+
+  #restore() {
+    this.#asked = readAddress(location.search)
+    this.input.value = this.#asked.text
+    const shown = history.state?.shown ?? PAGE_SIZE
+    const y = history.state?.y ?? 0
+    this.#ask({ shown: Math.min(shown, MOST_RESTORED), y })
+  }
+
+  #type() {
+    const text = this.input.value
+    if (text === this.#asked.text) return
+    const isNew = this.#fresh && Boolean(location.search)
+    this.#fresh = false
+    this.#asked = { ...this.#asked, text, problems: [] }
+    this.#save(isNew)
+    this.#ask()
+  }
+
+  #change(asked) {
+    this.#asked = asked
+    this.#save(true)
+    this.#ask()
+  }
+
+  #save(isNew) {
+    const query = writeAddress(this.#asked)
+    if (query === location.search) return
+    history[isNew ? 'pushState' : 'replaceState']({}, '', query || location.pathname)
+  }
+
+  /** A link that searches again does so in place; of any other, remember where on the page it was. */
+  #follow(event) {
+    const link = event.target.closest('a')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (link.dataset.searchAgain === undefined) return void history.replaceState({ ...history.state, y: scrollY }, '')
+    event.preventDefault()
+    const asked = readAddress(new URL(link.href).search)
+    this.input.value = asked.text
+    this.#change(asked)
+    this.input.focus()
+  }
+
+  #ask({ shown = PAGE_SIZE, y = 0 } = {}) {
+    if (asksNothing(this.#asked)) return this.#clear()
+    this.#latest.ask({ asked: this.#asked, shown, y })
+  }
+
+  async #work(turn) {
+    const slow = setTimeout(() => this.#say('正在检索…'), SLOW_MS)
+    await this.#answer(turn, Boolean(this.#index))
+    clearTimeout(slow)
+  }
+
+  async #answer(turn, mayBeOutdated) {
+    try {
+      await this.#search(turn)
+    } catch (error) {
+      this.#index = null // the next keystroke opens it anew
+      if (!this.#latest.isCurrent(turn)) return
+      // A new site may have taken the place of the one that was opened.
+      if (mayBeOutdated) await this.#answer(turn, false)
+      else this.#fail(error)
+    }
+  }
+
+  #open() {
+    this.#index ??= connect(this.base).then((engine) => ({ engine, facets: readFacets(engine.labels), seen: new Set() }))
+    return this.#index
+  }
+
+  async #search(turn) {
+    const index = await this.#open()
+    const asked = keepKnown(turn.asked, index.facets)
+    if (asksNothing(asked)) return this.#latest.isCurrent(turn) ? this.#clear() : undefined
+    const { text, sort, filters } = asked
+    const found = await index.engine.search(text, { filters, sort, limit: turn.shown, offset: 0 })
+    if (!this.#latest.isCurrent(turn)) return
+    this.#asked = asked
+    this.#show(turn, asked, found, index)
+  }
+
+  #show(turn, asked, found, index) {
+    const { engine, facets } = index
+    const { text, filters } = asked
+    this.#tell(found.total)
+    this.#say([describeTotal(found), ...asked.problems].join('。'))
+    this.tools.hidden = false
+    this.sort.value = asked.sort
+    this.#list(turn, asked, found, index, false)
+    this.#showChips(asked, index, new Set())
+    if (!found.total) this.#help(turn, asked, index)
+    if (turn.y) scrollTo(0, turn.y)
+    const count = async () => {
+      const counts = await engine.facets(text, { filters })
+      for (const [name, values] of Object.entries(counts)) for (const [value] of values) index.seen.add(`${name}=${value}`)
+      return counts
+    }
+    this.narrowing.offer({ asked, facets, total: found.total, count })
+    this.#findUnknown(turn, asked, found, index)
+  }
+
+  #list(turn, asked, found, { engine, facets }, append) {
+    const shown = append ? turn.shown + found.hits.length : found.hits.length
+    turn.shown = shown
+    const more = found.hits.length && found.total > shown ? () => this.#showMore(turn, asked) : null
+    showHits(this.results, found, { base: this.base, facets, append, more })
+    addSnippets(this.results, found.hits, (id) => engine.snippet(id, asked.text), () => this.#latest.isCurrent(turn))
+  }
+
+  async #showMore(turn, asked) {
+    try {
+      const index = await this.#open()
+      const { text, sort, filters } = asked
+      const found = await index.engine.search(text, { filters, sort, limit: PAGE_SIZE, offset: turn.shown })
+      if (!this.#latest.isCurrent(turn)) return
+      this.#list(turn, asked, found, index, true)
+      history.replaceState({ ...history.state, shown: turn.shown }, '')
+    } catch (error) {
+      this.#index = null
+      if (this.#latest.isCurrent(turn)) this.#fail(error)
+    }
+  }
+
+  #showChips(asked, { facets }, unknown) {
+    const stays = showChips(this.chips, asked, { facets, unknown, change: (changed) => this.#change(changed) })
+    if (!stays) this.input.focus()
+  }
+
+  async #findUnknown(turn, asked, found, index) {
+    const unknown = await findUnknown(asked, found, index).catch(() => new Set())
+    if (!unknown.size || !this.#latest.isCurrent(turn)) return
+    this.#showChips(asked, index, unknown)
+    this.#say(`${this.status.textContent}。筛选条件里有这里没有的项`)
+  }
+
+  async #help(turn, asked, { engine }) {
+    this.results.replaceChildren(make('p', {}, '正在查找相近的内容…'))
+    const { text, filters } = asked
+    const wide = withoutFilters(asked)
+    try {
+      const loaded = await Promise.all([
+        import('./help.mjs'),
+        text.trim() ? engine.suggest(text, { filters }) : [],
+        isFiltered(asked) && text.trim() ? engine.search(text, { limit: 1 }) : { total: 0 },
+      ])
+      const [{ makeHelp }, offers, unfiltered] = loaded
+      if (!this.#latest.isCurrent(turn)) return
+      const addressOf = (query) => writeAddress({ ...asked, text: query })
+      const all = unfiltered.total ? { total: unfiltered.total, address: writeAddress(wide) } : null
+      this.results.replaceChildren(makeHelp(offers, addressOf, all))
+    } catch {
+      if (this.#latest.isCurrent(turn)) this.results.replaceChildren(...this.atFirst) // never an empty page
+    }
+  }
+
+  #clear() {
+    this.#latest.drop()
+    this.#rest('')
+  }
+
+  #fail(error) {
+    this.#rest(`检索暂时不可用，请稍后再试。${error.message}`)
+  }
+
+  /** What the page offers before anything is asked. */
+  #rest(message) {
+    this.results.replaceChildren(...this.atFirst)
+    this.chips.hidden = this.tools.hidden = true
+    this.narrowing.withdraw()
+    this.#tell('')
+    this.#say(message)
+  }
+
+  #tell(count) {
+    this.total.dataset.total = this.total.textContent = count
+  }
+
+  #say(message) {
+    this.status.textContent = message
+  }
+}
 
 const form = document.querySelector('[data-search-form]')
 const results = document.querySelector('[data-search-results]')
 // Without a place for results the form goes to the search page, as it does without JavaScript.
-if (form && results) start(form, form.querySelector('[data-search-input]'), results)
-
-function start(form, input, results) {
-  const base = new URL(document.querySelector('[data-search-base]')?.dataset.searchBase ?? '../', document.baseURI).href
-  const status = document.querySelector('[data-search-status]')
-  const total = document.querySelector('[data-total]')
-  const staysHere = new URL(form.action || location.href).pathname === location.pathname
-  const atFirst = [...results.childNodes] // what the page offers before anything is asked
-  let engine = null
-  let latest = 0
-  let timer = 0
-
-  const load = () => {
-    engine ??= Promise.all([import('./search.mjs'), import('./results.mjs')])
-      .then(async ([search, view]) => ({ index: await search.open(base), view }))
-    engine.catch(() => { engine = null }) // the next keystroke tries again
-    return engine
-  }
-
-  async function show(offset = 0) {
-    const turn = ++latest
-    const { text, filters: asked } = readState(input, form)
-    if (!text.trim() && !Object.keys(asked).length) return clear()
-    if (!offset) say('正在检索…')
-    try {
-      const { index, view } = await load()
-      // What else stands in the address, such as a mark of where the link was shared, filters nothing.
-      const filters = Object.fromEntries(Object.entries(asked).filter(([name]) => index.facets.has(name)))
-      if (!text.trim() && !Object.keys(filters).length) return turn === latest ? clear() : undefined
-      const found = await index.search(text, { filters, limit: PAGE_SIZE, offset })
-      if (turn !== latest) return // a later keystroke has taken over
-      tell(found.total)
-      say(view.describeTotal(found))
-      const more = found.total > offset + found.hits.length ? () => show(offset + PAGE_SIZE) : null
-      view.showHits(results, found, { base, text, filtered: Object.keys(filters).length > 0, more, append: offset > 0 })
-      await view.addSnippets(results, found.hits, (hit) => index.snippet(hit, text), () => turn === latest)
-    } catch (error) {
-      engine = null // a new site may have taken the place of the one that was opened
-      if (turn !== latest) return
-      results.replaceChildren()
-      say(`检索暂时不可用，请稍后再试。${error.message}`)
-    }
-  }
-
-  function clear() {
-    results.replaceChildren(...atFirst)
-    tell('')
-    say('')
-  }
-
-  function tell(count) {
-    if (!total) return
-    total.dataset.total = count
-    total.textContent = count
-  }
-
-  function say(message) {
-    if (status) status.textContent = message
-  }
-
-  function change(delay) {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (staysHere) writeAddress(readState(input, form))
-      show()
-    }, delay)
-  }
-
-  status?.setAttribute('aria-live', 'polite')
-  if (staysHere) restoreState(input, form)
-  input.addEventListener('input', (event) => event.isComposing || change(DELAY_MS)) // not while pinyin is being typed
-  input.addEventListener('compositionend', () => change(DELAY_MS))
-  form.addEventListener('change', (event) => event.target !== input && change(0))
-  form.addEventListener('submit', (event) => {
-    if (!staysHere) return
-    event.preventDefault()
-    change(0)
-  })
-  document.addEventListener('keydown', (event) => moveByKey(event, input, results))
-  const asked = readState(input, form)
-  if (staysHere && (asked.text.trim() || Object.keys(asked.filters).length)) show()
-}
-
-/** What is asked: the text, and the filters from the form's other fields and from the address. */
-function readState(input, form) {
-  const filters = {}
-  const fields = new FormData(form)
-  const shown = new Set([...form.elements].map((element) => element.name).filter(Boolean))
-  const add = (name, value) => value && (filters[name] ??= []).push(value)
-  for (const [name, value] of fields) if (name !== input.name) add(name, value)
-  for (const [name, value] of new URLSearchParams(location.search)) if (!shown.has(name)) add(name, value)
-  return { text: input.value, filters }
-}
-
-function restoreState(input, form) {
-  const asked = new URLSearchParams(location.search)
-  input.value = asked.get(input.name) ?? input.value
-  for (const element of form.elements) {
-    if (!element.name || element === input || !asked.has(element.name)) continue
-    if ('checked' in element && /^(checkbox|radio)$/u.test(element.type)) {
-      element.checked = asked.getAll(element.name).includes(element.value)
-    } else {
-      element.value = asked.get(element.name)
-    }
-  }
-}
-
-function writeAddress({ text, filters }) {
-  const address = new URL(location.href)
-  address.search = ''
-  if (text.trim()) address.searchParams.set('q', text)
-  for (const [name, values] of Object.entries(filters)) for (const value of values) address.searchParams.append(name, value)
-  history.replaceState(history.state, '', address)
-}
-
-/** “/” goes to the box, ↓ and ↑ walk through the hits, Esc comes back. */
-function moveByKey(event, input, results) {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/u.test(event.target.tagName)
-  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
-  if (event.key === '/' && !typing) return focus(event, input)
-  const inside = results.contains(event.target)
-  if (event.target !== input && !inside) return
-  const links = [...results.querySelectorAll('[data-record-id] a')]
-  const place = links.indexOf(event.target)
-  if (event.key === 'ArrowDown') focus(event, links[place + 1])
-  else if (event.key === 'ArrowUp' && inside) focus(event, links[place - 1] ?? input)
-  else if (event.key === 'Escape' && inside) focus(event, input)
-}
-
-function focus(event, element) {
-  if (!element) return
-  event.preventDefault()
-  element.focus()
-}
+if (form && results) new SearchPage(form, results).start()

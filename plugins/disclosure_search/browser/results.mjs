@@ -1,92 +1,80 @@
-// Hits as elements. Everything that comes from a record goes through textContent, so nothing in it can become markup.
-import { parseQuery } from './query.mjs'
-import { findMarks } from './snippet.mjs'
+// Hits as elements: each row carries its own facts.
+import { make, markText, spellCount, spellYuan } from './elements.mjs'
 
-const HELP = [
-  '少输入几个字，或只输入名称中有把握的一段，例如“仁和门诊”。',
-  '文号里的括号用哪一种都可以，“第”“号”和空格可以省略，例如“辰卫医罚(2026)75”。',
-  '统一社会信用代码请输入完整的 18 位。',
-  '公示期满或者已经撤销的决定不在检索范围内。',
-]
-
-export function describeTotal({ total, exact, hits }) {
-  if (!total) return '没有找到相符的记录'
-  const carried = hits.some((hit) => hit.carriesNumber) ? '，文号或代码完全匹配' : ''
-  return `找到${exact ? '' : '约'} ${total} 条记录${carried}`
+export function describeTotal({ total, exact }) {
+  return total ? `找到${exact ? '' : '约'} ${spellCount(total)} 条记录` : '没有找到相符的记录'
 }
 
 /** Put hits into the container; with `append`, after those that are there. `more` shows the next ones, if any. */
-export function showHits(container, { hits, total }, { base, text, filtered, more, append }) {
+export function showHits(container, found, { base, facets, append, more }) {
   container.querySelector('[data-search-more]')?.remove()
-  if (!append) container.replaceChildren()
-  if (!total) return void container.append(makeHelp(filtered))
-  const { wanted } = parseQuery(text)
-  if (!append && hits.some((hit) => hit.carriesNumber)) container.append(makeElement('h2', '文号完全匹配', 'search-exact'))
-  let list = append ? container.querySelector('ol') : null
-  if (!list) container.append((list = makeElement('ol', '', 'search-hits')))
-  const items = hits.map((hit) => makeHit(hit, base, wanted))
-  list.append(...items)
+  const shown = []
+  if (!append) {
+    const exact = found.hits.filter((hit) => hit.carriesNumber)
+    const others = found.hits.filter((hit) => !hit.carriesNumber)
+    if (exact.length) shown.push(makeHeading('文号或代码完全匹配'), makeList(exact, base, facets))
+    if (others.length) shown.push(nameOthers(found, exact), makeList(others, base, facets))
+    container.replaceChildren(...shown)
+  } else {
+    const list = [...container.querySelectorAll('ol')].at(-1)
+    const items = found.hits.map((hit) => makeHit(hit, base, facets))
+    list.append(...items)
+    items[0]?.querySelector('a').focus()
+  }
   if (more) container.append(makeMore(more))
-  if (append) items[0]?.querySelector('a')?.focus()
 }
 
-/** Fill in what of each text shows why it was found; a text that cannot be fetched leaves its hit as it is. */
+/** Fill in what of a text shows why it was found, where the row does not; a text that cannot be fetched leaves it as it is. */
 export async function addSnippets(container, hits, fetchSnippet, stillWanted) {
-  await Promise.all(hits.map(async (hit) => {
-    const snippet = await fetchSnippet(hit).catch(() => null)
+  await Promise.all(hits.filter((hit) => !hit.told).map(async (hit) => {
+    const snippet = await fetchSnippet(hit.id).catch(() => null)
     const place = container.querySelector(`[data-record-id="${CSS.escape(hit.id)}"] .search-snippet`)
     if (snippet && place && stillWanted()) place.replaceChildren(...markText(snippet.text, snippet.marks))
   }))
 }
 
-function makeHit(hit, base, wanted) {
-  const item = makeElement('li', '', 'search-hit')
-  item.dataset.recordId = hit.id
-  const link = makeElement('a')
-  link.href = new URL(hit.url.replace(/^\/+/u, ''), base).href
-  link.append(...markText(hit.title, findMarks(hit.title, wanted)))
-  const heading = makeElement('h3')
-  heading.append(link)
-  const day = makeElement('time', hit.date)
-  day.dateTime = hit.date
-  const facts = makeElement('p', '', 'search-facts')
-  facts.append(day)
-  if (hit.label) facts.append(' · ', hit.label)
-  for (const fact of [hit.number, ...hit.names]) if (fact) facts.append(' · ', ...markText(fact, findMarks(fact, wanted)))
-  item.append(heading, facts, makeElement('p', '', 'search-snippet'))
-  return item
+function nameOthers({ near }, exact) {
+  if (near) return makeHeading('没有完全一致的文号，相近的有')
+  return exact.length ? makeHeading('其他结果') : make('h2', { class: 'unseen' }, '检索结果')
 }
 
-function markText(text, marks) {
-  const parts = []
-  let place = 0
-  for (const [start, end] of marks) {
-    parts.push(text.slice(place, start), makeElement('mark', text.slice(start, end)))
-    place = end
-  }
-  return [...parts, text.slice(place)]
+const makeHeading = (text) => make('h2', { class: 'search-heading' }, text)
+
+const makeList = (hits, base, facets) =>
+  make('ol', { class: 'search-hits' }, ...hits.map((hit) => makeHit(hit, base, facets)))
+
+function makeHit(hit, base, facets) {
+  const address = new URL(`./${hit.url.replace(/^\/+/u, '')}`, base).href
+  const heading = make('h3', {}, make('a', { href: address }, ...markText(hit.title, hit.marks.title)))
+  const amount = hit.amount >= 0 ? [make('p', { class: 'search-amount' }, spellYuan(hit.amount))] : []
+  return make('li', { 'data-record-id': hit.id, class: 'search-hit' },
+    heading, ...amount, make('p', { class: 'search-facts' }, ...separate(listFacts(hit, facets))),
+    make('p', { class: 'search-snippet' }))
 }
+
+/** Kind, number, day, state, party, organ; the party where the title does not begin with it. */
+function listFacts(hit, facets) {
+  const named = (name, marks, place) => markText(name, marks[place])
+  const last = hit.names.length - 1
+  const state = hit.facets?.state?.[0]
+  return [
+    hit.label && make('span', { class: 'tag' }, hit.label),
+    hit.number && make('span', { class: 'docno' }, ...markText(hit.number, hit.marks.number)),
+    hit.carried && hit.carried !== hit.number && make('mark', { class: 'code' }, hit.carried),
+    hit.date && make('time', { datetime: hit.date }, hit.date),
+    state && make('span', { class: 'search-state' }, facets.get('state')?.spell(state) ?? state),
+    ...hit.names.map((name, place) => (place === last || !hit.title.includes(name))
+      && make('span', {}, ...named(name, hit.marks.names, place))),
+  ].filter(Boolean)
+}
+
+const separate = (facts) => facts.flatMap((fact, place) => (place ? [' ', fact] : [fact]))
 
 function makeMore(more) {
-  const button = makeElement('button', '更多结果')
-  button.type = 'button'
-  button.dataset.searchMore = ''
-  button.addEventListener('click', () => { button.disabled = true; more() })
+  const button = make('button', { type: 'button', class: 'plain', 'data-search-more': true }, '更多结果')
+  button.addEventListener('click', () => {
+    button.disabled = true
+    more()
+  })
   return button
-}
-
-function makeHelp(filtered) {
-  const help = makeElement('div', '', 'search-help')
-  const list = makeElement('ul')
-  if (filtered) list.append(makeElement('li', '去掉一些筛选条件。'))
-  list.append(...HELP.map((line) => makeElement('li', line)))
-  help.append(makeElement('p', '没有找到相符的记录。可以试试：'), list)
-  return help
-}
-
-function makeElement(name, text = '', className = '') {
-  const element = document.createElement(name)
-  if (text) element.textContent = text
-  if (className) element.className = className
-  return element
 }

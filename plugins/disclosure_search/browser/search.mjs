@@ -1,15 +1,19 @@
-// Search over the shards of a static host: const s = await open(baseUrl, {fetch}); await s.search('仁和门诊').
+// Search over files of a static host: const s = await open(baseUrl, {fetch}); await s.search('仁和门诊').
 // Runs in browsers and in Node 20. baseUrl is the root of the site.
-import { findAllowed, findCandidates, makeRarity } from './candidates.mjs'
+import { numberKey } from './analysis.mjs'
+import { ShardError, makeReader } from './files.mjs'
+import { findAllowed } from './filters.mjs'
+import { findText } from './finding.mjs'
+import { intersect } from './lists.mjs'
+import { distance, nearKeys } from './nearness.mjs'
 import { parseQuery, relaxQuery } from './query.mjs'
-import { NUMBER_SCORE, compareHits, phraseScore } from './ranking.mjs'
-import { SegmentReader, ShardError, makeReader } from './shards.mjs'
+import { NUMBER_SCORE, ORDERS, makeRarity } from './ranking.mjs'
+import { Segment } from './segment.mjs'
 import { makeSnippet } from './snippet.mjs'
 
-const FORMAT = 1
-/** Blocks that a search may read so that its total is exact; beyond, only the hits it returns are verified. */
-const MOST_BLOCKS = 64
-const VERIFIED_AT_ONCE = 256
+const FORMAT = 2
+/** Characters by which a number may differ from the one typed and still be offered. */
+const NEAR = 3
 
 export { ShardError }
 
@@ -22,30 +26,35 @@ export async function open(baseUrl, { fetch = globalThis.fetch.bind(globalThis) 
 }
 
 class Search {
-  #segments
-  #rarity
+  #manifest
   #places = new WeakMap()
 
   constructor(manifest, read) {
-    const sizes = { cards: manifest.cards, texts: manifest.texts }
-    this.#segments = manifest.segments.map((entry, order) => new SegmentReader(entry, order, sizes, read))
-    this.#rarity = makeRarity(manifest.common)
+    this.#manifest = manifest
+    this.rarity = makeRarity(manifest.common)
+    this.segments = manifest.segments.map((entry, order) => new Segment(entry, order, manifest, read))
     this.documents = manifest.documents
-    this.facets = new Set(manifest.facets)
+  }
+
+  /** {facets: [[name, label, {value: label} or null], …]} in the order in which a page offers them. */
+  get labels() {
+    const { kinds, organs, bands, facets } = this.#manifest
+    const known = { kind: Object.fromEntries(Object.entries(kinds).map(([kind, [, label]]) => [kind, label])), authority: organs }
+    return { facets: facets.map(([name, label]) => [name, label, known[name] ?? (bands[name] ? Object.fromEntries(bands[name]) : null)]) }
   }
 
   /**
-   * {total, exact, hits: [{id, kind, url, title, score, date, names, numbers, facets, label, number, carriesNumber}]}. `exact` is
-   * false where `total` counts records whose text was not read; limit: Infinity reads them all.
+   * {total, exact, near, hits: [{id, kind, url, title, date, names, numbers, facets, label, number, amount, authority, score,
+   * carriesNumber}]}. `exact` is false where `total` counts records whose text was not read (limit: Infinity reads them all);
+   * `near` is true where nothing carries the number that was typed and the hits have numbers near it.
    */
-  async search(text, { filters = {}, limit = 20, offset = 0 } = {}) {
-    const query = parseQuery(String(text ?? ''))
+  async search(text, { filters = {}, limit = 20, offset = 0, sort = 'relevance' } = {}) {
     const need = offset + limit
-    let items = await this.#carriers(query.number, filters)
-    if (!items) items = await this.#find(query, filters, need)
-    if (!items.length) items = await this.#find(relaxQuery(query), filters, need, query)
-    const hits = await Promise.all(items.slice(offset, need).map((item) => this.#hit(item)))
-    return { total: items.length, exact: items.every((item) => item.verified), hits }
+    const found = await this.find(text, { filters, need, sort })
+    const { items, near = false, exact = true, total } = found
+    const shown = items.slice(offset, need).filter((item) => item.verified)
+    const hits = await Promise.all(shown.map((item) => this.#hit(item)))
+    return { total: total ?? items.length, exact: exact && items.every((item) => item.verified), near, hits }
   }
 
   /** {text, marks: [[start, end], …]}: what of a hit's text stands around the words; offsets in UTF-16 units. */
@@ -54,36 +63,67 @@ class Search {
     return makeSnippet(await segment.text(record), parseQuery(text).wanted)
   }
 
-  /** The records that carry a number, newest first; null where no record does. */
-  async #carriers(number, filters) {
+  /** {facet: [[value, records], …]}, of each facet as if it were not filtered itself. */
+  async facets(text, { filters = {} } = {}) {
+    const { countFacets } = await import('./facets.mjs')
+    return countFacets(this, text, filters, this.#manifest)
+  }
+
+  /** [{query, total, reason}]: what finds something where the query finds nothing. */
+  async suggest(text, { filters = {} } = {}) {
+    const { suggest } = await import('./suggestions.mjs')
+    return suggest(this, text, filters)
+  }
+
+  /** {items, near?, total?, exact?}: the records found, in order, verified as far as `need`. */
+  async find(text, { filters = {}, need = Infinity, sort = 'relevance', cheap } = {}) {
+    const query = parseQuery(String(text ?? ''))
+    const order = ORDERS[sort] ?? ORDERS.relevance
+    const carriers = await this.#carriers(query.number, filters, order)
+    if (carriers) return { items: carriers }
+    const relaxed = relaxQuery(query)
+    for (const each of String(relaxed.wanted) === String(query.wanted) ? [query] : [query, relaxed]) {
+      const found = await findText(this, each, filters, need, order, cheap)
+      if (found.items.length) return found
+    }
+    const items = await this.#near(query.number, filters)
+    return { items, near: items.length > 0 }
+  }
+
+  /** The records that carry a number; null where no record does, whatever the filters. */
+  async #carriers(number, filters, order) {
     if (number === null) return null
-    const found = await Promise.all(this.#segments.map((segment) => segment.carriers(number)))
+    const found = await Promise.all(this.segments.map((segment) => segment.carriers(number)))
     if (!found.some((records) => records.length)) return null
-    const items = await Promise.all(this.#segments.map(async (segment, order) => {
-      const allowed = found[order].length ? await findAllowed(segment, filters) : null
-      return found[order].filter((record) => !allowed || allowed.has(record))
-        .map((record) => ({ segment, record, score: NUMBER_SCORE, verified: true, carriesNumber: true }))
+    return (await this.#makeCarriers(found, filters)).sort(order)
+  }
+
+  async #makeCarriers(found, filters) {
+    const items = await Promise.all(this.segments.map(async (segment, place) => {
+      if (!found[place].length) return []
+      const allowed = await findAllowed(segment, filters)
+      const kept = allowed ? intersect([...found[place]].sort((a, b) => a - b), allowed) : found[place]
+      return Promise.all(kept.map(async (record) => {
+        const { amount } = await segment.card(record)
+        return { segment, record, amount, score: NUMBER_SCORE, verified: true, carriesNumber: true }
+      }))
     }))
-    return items.flat().sort(compareHits)
+    return items.flat()
   }
 
-  async #find(query, filters, need, failed = null) {
-    if (failed && String(failed.wanted) === String(query.wanted)) return []
-    if (!query.wanted.length && !query.unwanted.length && !query.empty) return []
-    const items = await Promise.all(this.#segments.map((segment) => this.#findIn(segment, query, filters)))
-    return settle(items.flat(), need)
-  }
-
-  async #findIn(segment, query, filters) {
-    const candidates = (phrase) => findCandidates(segment, phrase, this.#rarity)
-    const [allowed, wanted, unwanted] = await Promise.all([
-      findAllowed(segment, filters), Promise.all(query.wanted.map(candidates)), Promise.all(query.unwanted.map(candidates)),
-    ])
-    const rules = { wanted, unwanted }
-    return startingRecords(segment, wanted, allowed)
-      .filter((record) => wanted.every((found) => mayHave(found, record)))
-      .filter((record) => !unwanted.some((found) => found.decided && mayHave(found, record)))
-      .map((record) => makeItem(segment, record, rules))
+  /** Records whose number is nearly the one typed, the nearest first. */
+  async #near(number, filters) {
+    const keys = number === null ? [] : nearKeys(number)
+    if (!keys.length) return []
+    const found = await Promise.all(this.segments.map(async (segment) =>
+      [...new Set((await Promise.all(keys.map((key) => segment.keyed('m', key)))).flat())]))
+    const items = await this.#makeCarriers(found, filters)
+    for (const item of items) {
+      const { numbers } = await item.segment.card(item.record)
+      item.distance = Math.min(...numbers.map((each) => distance(numberKey(each) ?? '', number)))
+      Object.assign(item, { score: NUMBER_SCORE - item.distance, carriesNumber: false })
+    }
+    return items.filter((item) => item.distance <= NEAR).sort(ORDERS.relevance)
   }
 
   async #hit({ segment, record, score, carriesNumber = false }) {
@@ -92,50 +132,3 @@ class Search {
     return hit
   }
 }
-
-const mayHave = ({ head, body }, record) => head.has(record) || body.has(record)
-
-function startingRecords(segment, wanted, allowed) {
-  if (!wanted.length) return [...(allowed ?? Array(segment.entry.documents).keys())]
-  const fewest = wanted.reduce((a, b) => (a.head.size + a.body.size <= b.head.size + b.body.size ? a : b))
-  const records = [...new Set([...fewest.head, ...fewest.body])]
-  return allowed ? records.filter((record) => allowed.has(record)) : records
-}
-
-/** A record with the best score it can have; verification can only lower the score or drop the record. */
-function makeItem(segment, record, rules) {
-  const score = rules.wanted.reduce((sum, found) => sum + phraseScore(found.phrase, found.head.has(record)), 0)
-  const open = (found) => !found.decided && mayHave(found, record)
-  return { segment, record, rules, score, dropped: false, verified: ![...rules.wanted, ...rules.unwanted].some(open) }
-}
-
-async function verify(item) {
-  const { segment, record, rules } = item
-  const inHead = async ({ head, decided, phrase }) => head.has(record) && (decided || segment.headHas(record, phrase))
-  const inBody = async ({ body, decided, phrase }) => body.has(record) && (decided || segment.bodyHas(record, phrase))
-  item.verified = true
-  item.score = 0
-  for (const found of rules.wanted) {
-    const first = await inHead(found)
-    if (!first && !(await inBody(found))) return void (item.dropped = true)
-    item.score += phraseScore(found.phrase, first)
-  }
-  for (const found of rules.unwanted) {
-    if ((await inHead(found)) || (await inBody(found))) return void (item.dropped = true)
-  }
-}
-
-/** Order items and verify as many from the top as are needed, all if that is cheap. */
-async function settle(items, need) {
-  const cheap = new Set(items.filter((item) => !item.verified).map(blockOf)).size <= MOST_BLOCKS
-  for (let kept = items; ; kept = kept.filter((item) => !item.dropped)) {
-    kept.sort(compareHits)
-    const open = kept.slice(0, cheap ? kept.length : need).filter((item) => !item.verified)
-    if (!open.length) return kept
-    for (let place = 0; place < open.length; place += VERIFIED_AT_ONCE) {
-      await Promise.all(open.slice(place, place + VERIFIED_AT_ONCE).map(verify))
-    }
-  }
-}
-
-const blockOf = ({ segment, record }) => `${segment.order}/${Math.floor(record / segment.sizes.texts)}`

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from disclosure.records.kinds import KINDS
-from disclosure_site.addresses import address_of_authority
+from disclosure_site.addresses import address_of_authority, address_of_month
 from disclosure_site.columns import COLUMNS
+from disclosure_site.formats import spell_month
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.portal import Portal
@@ -15,15 +17,39 @@ from disclosure_site.views.fields import Link
 from disclosure_store.judged_site import Page
 
 _COUNTED = ("published", "withdrawn", "ended")
+_RECENT_MONTHS = 6
+
+
+class Shelves(NamedTuple):
+    """A kind and its newest months, as links."""
+
+    kind: Link
+    months: list[Link]
 
 
 class SearchPage(Maker):
-    """The search form; without scripts it leads to months, organs and kinds."""
+    """The search form; without scripts it leads to kinds, months, numbers and organs, and to the search service."""
 
     name = "search"
 
     def plan(self) -> Iterator[Page]:
-        yield self.page("search/index.html", None, self.portal.names_digest)
+        months = (month.address for shelves in self._list_shelves() for month in shelves.months)
+        yield self.page(
+            "search/index.html", None, self.portal.names_digest, self.site.search_service, *months
+        )
+
+    def _list_shelves(self) -> list[Shelves]:
+        return [
+            Shelves(
+                Link(f"{kind.plural}/", kind.label),
+                [
+                    Link(address_of_month(kind.name, month), spell_month(month))
+                    for month in self.holdings.months_of[kind.name][:_RECENT_MONTHS]
+                ],
+            )
+            for kind in KINDS.values()
+            if kind.monthly
+        ]
 
     def make(self, _order: None, _texts: Texts) -> bytes:
         organs = sorted(self.site.organs, key=order_organ)
@@ -32,7 +58,9 @@ class SearchPage(Maker):
             "search.html",
             1,
             head,
-            kinds=list(KINDS.values()),
+            service=self.site.search_service,
+            shelves=self._list_shelves(),
+            others=[Link(f"{kind.plural}/", kind.label) for kind in KINDS.values() if not kind.monthly],
             organs=[Link(address_of_authority(organ.id), organ.short_name or organ.name) for organ in organs],
         )
 

@@ -1,0 +1,1 @@
+"""Questions to the search index and their answers, as the command line and the search service give them."""

@@ -1,0 +1,77 @@
+// Reads the files of the index (docs/search.md): each is fetched once, when it is needed, and inflated.
+export class ShardError extends Error {}
+
+const PACKED = '.packed'
+
+/** A function that fetches JSON or bytes below a folder; a failure is not remembered. */
+export function makeReader(folder, fetch) {
+  const pending = new Map()
+  const load = async (path, kind) => {
+    const url = folder + path
+    let response
+    try {
+      // The manifest alone changes under its name: ask the host whether it did.
+      response = await fetch(url, path === 'index.json' ? { cache: 'no-cache' } : undefined)
+    } catch (error) {
+      throw new ShardError(`检索数据无法读取：${url}（${error.message}）`, { cause: error })
+    }
+    if (!response.ok) throw new ShardError(`检索数据无法读取：${url}（${response.status}）`)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const plain = path.endsWith(PACKED) ? await inflate(bytes) : bytes
+    return kind === 'json' ? JSON.parse(new TextDecoder().decode(plain)) : plain
+  }
+  return (path, kind) => {
+    if (!pending.has(path)) {
+      const promise = load(path, kind)
+      pending.set(path, promise)
+      promise.catch(() => pending.delete(path))
+    }
+    return pending.get(path)
+  }
+}
+
+async function inflate(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  for (let bit = 0; bit < 8; bit += 1) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1
+  return byte
+})
+
+export function crc32(text) {
+  let code = 0xffffffff
+  for (const byte of new TextEncoder().encode(text)) code = crcTable[(code ^ byte) & 255] ^ (code >>> 8)
+  return (code ^ 0xffffffff) >>> 0
+}
+
+export class Bytes {
+  constructor(bytes) {
+    this.bytes = bytes
+    this.place = 0
+  }
+  get ended() {
+    return this.place >= this.bytes.length
+  }
+  number() {
+    let number = 0
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.bytes[this.place++]
+      number += (byte & 127) * factor
+      if (!(byte & 128)) return number // an undefined byte, past the end, ends the number too
+    }
+  }
+  take(length) {
+    this.place += length
+    return this.bytes.subarray(this.place - length, this.place)
+  }
+}
+
+/** Ascending record numbers from their gaps. */
+export function decodePostings(bytes) {
+  const reader = new Bytes(bytes)
+  const records = []
+  for (let record = -1; !reader.ended; ) records.push((record += reader.number()))
+  return records
+}

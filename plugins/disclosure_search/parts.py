@@ -1,0 +1,90 @@
+"""Parts: the records of one month, analysed once and kept in STATE until one of them changes.
+
+A part gives two things: files that are published as they are (cards, texts, days), and an `Analysis`, from which
+the posting lists of a segment (a year, mostly) are joined without looking at the records again. A month is analysed
+in stretches, so that all cores have something to do. Pure.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Final
+from zlib import crc32
+
+from disclosure_search.analysis import terms
+from disclosure_search.analysis_record import Analysis, Column, Keys
+from disclosure_search.cards import CARD_FACETS, TEXTS_IN_BLOCK, build_blocks, group_facets, to_json
+from disclosure_search.documents import SearchDocument
+from disclosure_search.nearness import near_keys
+from disclosure_search.packing import SUFFIX, pack
+from disclosure_search.postings import make_run
+
+STRETCH: Final = 64 * TEXTS_IN_BLOCK
+"""Records that are analysed in one go: whole blocks, so that the files do not depend on it."""
+RECORD_BITS: Final = 24
+
+File = tuple[str, bytes]
+
+
+def analyse(documents: Sequence[SearchDocument]) -> Analysis:
+    """Analyse a stretch of records, newest first; record numbers count from its first."""
+    head, body = collect_terms(documents)
+    keys = [document.number_keys for document in documents]
+    return Analysis(
+        len(documents),
+        {term: make_run(numbers) for term, numbers in head.items()},
+        {term: make_run(numbers) for term, numbers in body.items()},
+        _list_keys(keys, lambda key: (key,)),
+        _list_keys(keys, near_keys),
+        _list_columns(documents),
+        [document.amount for document in documents],
+    )
+
+
+def build_files(documents: Sequence[SearchDocument], first: int) -> list[File]:
+    """The blocks of a stretch whose first record has that number in its month; paths below the month's folder."""
+    return [(path + SUFFIX, pack(data)) for path, data in build_blocks(documents, first)]
+
+
+def build_days(days: Sequence[str]) -> File:
+    """The days of a month's records, newest first."""
+    return f"d.json{SUFFIX}", pack(to_json(days))
+
+
+def collect_terms(
+    documents: Sequence[SearchDocument],
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The records that have each term in the head, and those that have it in the body alone."""
+    head: defaultdict[str, list[int]] = defaultdict(list)
+    body: defaultdict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        in_head = terms(document.head)
+        for records in map(head.__getitem__, in_head):
+            records.append(number)
+        for records in map(body.__getitem__, terms(document.body) - in_head):
+            records.append(number)
+        for facet, value in document.facets:
+            body[f"{facet}={value}"].append(number)
+    return head, body
+
+
+def _list_keys(keys: Sequence[tuple[str, ...]], derive: Callable[[str], tuple[str, ...]]) -> Keys:
+    """crc32 of each key derived from a record's, and the record, as one number; ascending."""
+    return sorted(
+        {
+            crc32(derived.encode()) << RECORD_BITS | number
+            for number, own in enumerate(keys)
+            for key in own
+            for derived in derive(key)
+        }
+    )
+
+
+def _list_columns(documents: Sequence[SearchDocument]) -> dict[str, Column]:
+    grouped = [group_facets(document.facets) for document in documents]
+    found = {}
+    for facet in ("kind", "authority", *CARD_FACETS):
+        places: dict[tuple[str, ...], int] = {}
+        records = [places.setdefault(tuple(values.get(facet, ())), len(places)) for values in grouped]
+        if places.keys() != {()}:
+            found[facet] = ([list(values) for values in places], records)
+    return found

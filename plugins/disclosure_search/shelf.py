@@ -1,0 +1,97 @@
+"""What the build before left of the browser's index: which months and segments still stand, and which do not."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from disclosure_search.analysis_record import Analysis, dump, is_whole, load
+from disclosure_store.files import read_json, replace_file
+from disclosure_store.trees import SiteTree, Written
+
+MEMO = "search_segments.json"
+"""In STATE: what each month and segment was made of and which files it has. Without it all are made again."""
+ANALYSES = "search"
+"""In STATE: the months' analyses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A month or a segment of the next site: its key, what the manifest says of it, its files."""
+
+    key: str
+    entry: dict[str, Any]
+    paths: tuple[str, ...]
+    written: list[Written] = field(default_factory=list)
+    """Those that this build made."""
+
+
+class Shelf:
+    """The months and segments of one site, by name."""
+
+    def __init__(self, state: Path) -> None:
+        self._memo = state / MEMO
+        self._folder = state / ANALYSES
+        self._folder.mkdir(exist_ok=True)
+        self._known = _read_memo(self._memo)
+
+    def sort_out(
+        self, group: str, keys: Mapping[str, str], tree: SiteTree
+    ) -> tuple[dict[str, Made], list[str]]:
+        """Of `parts` or `segments`: those that stand, taken over into the tree, and the names of the others."""
+        standing, stale = {}, []
+        for name, key in keys.items():
+            made = self._known[group].get(name)
+            if made and made.key == key and all(tree.is_current(path, key) for path in made.paths):
+                standing[name] = made
+                for path in made.paths:
+                    tree.keep(path)
+            else:
+                stale.append(name)
+        return standing, stale
+
+    def save(self, **groups: Mapping[str, Made]) -> None:
+        """Remember what was made, and forget the months that are no more."""
+        known = {
+            group: {name: [made.key, made.entry, made.paths] for name, made in sorted(members.items())}
+            for group, members in groups.items()
+        }
+        replace_file(self._memo, json.dumps(known))
+        for file in self._folder.iterdir():
+            if file.name not in groups["parts"]:
+                file.unlink()
+
+    def put_analysis(self, month: str, key: str, analysis: Analysis) -> None:
+        """Keep a month's analysis with the key of the records that it is of."""
+        part = self._folder / f"{month}.part"
+        part.write_bytes(key.encode() + dump(analysis))
+        part.replace(self._folder / month)
+
+    def has_analysis(self, month: str, key: str) -> bool:
+        """Whether a month's analysis is there, of these records and undamaged."""
+        return is_whole(self._read(month, key))
+
+    def read_analysis(self, month: str, key: str) -> Analysis | None:
+        """A month's analysis; None where it is not there, of other records or damaged."""
+        return load(self._read(month, key))
+
+    def _read(self, month: str, key: str) -> bytes:
+        try:
+            data = (self._folder / month).read_bytes()
+        except OSError:
+            return b""
+        return data.removeprefix(key.encode()) if data.startswith(key.encode()) else b""
+
+
+def _read_memo(memo: Path) -> dict[str, dict[str, Made]]:
+    try:
+        known = read_json(memo)
+        return {
+            group: {
+                name: Made(key, entry, tuple(paths)) for name, (key, entry, paths) in known[group].items()
+            }
+            for group in ("parts", "segments")
+        }
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return {"parts": {}, "segments": {}}
