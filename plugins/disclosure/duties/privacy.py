@@ -96,7 +96,10 @@ def find_unborn(record: Record, terms: Terms) -> str:
 
     No infant holds a permit or breaks the law: such a day of birth is the day of a certificate's number.
     """
-    days = (getattr(record, name, None) for name in ("decided_on", "updated_on"))
+    days = (
+        *(getattr(record, name, None) for name in ("decided_on", "updated_on")),
+        record.disclosure.reviewed_on,
+    )
     day: date | None = next(filter(None, days), None)
     years = terms.law.table(PrivateWords).infants.years
     return f"{day.year - years:04}{day:%m%d}" if day else NOBODY

@@ -47,6 +47,7 @@ _LOOKALIKES: Final = (
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 _FOLDED: Final = re.compile(f"[{INVISIBLE}{_LOOKALIKES}]")
 _SIGNS: Final = re.compile("[^\\w。,;:!?、\n]|_")
+_NAME_SIGN: Final = f"[{re.escape(_DOTS)}/\\\\|~_*—–]"
 _SHORT_FORM: Final = re.compile("简称[为是：: ]?[“\"「『‘']?([^“”\"「」『』‘’'（）()，,。；;、《》]{2,20})")
 _NOTHING: Final = "\x1f"  # stands for an invisible character, counts as a space
 _GAP: Final = r"[^\S\n]*(?:\n[^\S\n]*)?"  # over one line end, never over an empty line
@@ -92,12 +93,17 @@ def mask_in_text(text: str, names: Sequence[str], mask: str | None = None) -> st
 def remains_split(text: str, name: str) -> bool:
     """Whether a masked text still holds a name whose characters are parted by signs (张/三, 张（三）).
 
-    Signs that end a clause part two words, not one.
+    Signs that end a clause part two words, not one. Of a name of two characters (于海) only a sign that parts names
+    counts: 位于“海天”小区 says nobody's.
     """
     letters = _clean(name)
     if len(letters) < 2 or not _may_hold(text, letters):
         return False
-    return letters in _SIGNS.sub("", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    if len(letters) == len("于海"):
+        first, last = map(re.escape, letters)
+        return re.search(f"{first}(?:{_NAME_SIGN}{{1,3}}{last}|\\({last}\\))", plain) is not None
+    return letters in _SIGNS.sub("", plain)
 
 
 def abbreviates(text: str, name: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure.privacy.names import COMPOUND_SURNAMES, mask_in_text, mask_name
+from disclosure.privacy.names import COMPOUND_SURNAMES, mask_in_text, mask_name, remains_split
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,19 @@ def test_any_text_and_names_are_taken(text: str, names: list[str]) -> None:
 def test_text_around_a_name_stays(before: str, after: str, name: str) -> None:
     free = [re.sub("[^诊所，。某]", "", part) for part in (before, after)]
     assert mask_in_text(name.join(free), [name]) == mask_name(name).join(free)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "split"),
+    [
+        ("王·建国在场", "王建国", True),
+        ("王**建**国在场", "王建国", True),
+        ("张（三）在场", "张三", True),
+        ("于·海在场", "于海", True),
+        ("位于“海天”小区", "于海", False),
+        ("单位于（海河路）3号", "于海", False),
+        ("张某某在场", "张三", False),
+    ],
+)
+def test_a_name_in_pieces_is_told_from_two_words(text: str, name: str, split: bool) -> None:
+    assert remains_split(text, name) is split
