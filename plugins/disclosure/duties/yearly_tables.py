@@ -38,8 +38,10 @@ def _find_on_powers(bench: Bench, summary: Summary, own: Reckoning) -> list[Find
             number = get_figure(own.figures, key, column.key) + _count_outside(facts, table, column.title)
             if power and number:
                 exercised[power] = exercised.get(power, 0) + number
-    lacking = [power for power in exercised if power not in facts["has_power"]]
-    if not lacking or not facts["has_power"]:
+    powers = facts["has_power"]
+    # an empty list is a statement, too; a draft that does not say anything yet is none
+    lacking = [power for power in exercised if power not in powers] if powers is not None else []
+    if not lacking:
         return []
     what = "、".join(f"{power}{exercised[power]}件" for power in lacking)
     message = f"执法权中没有列出{'、'.join(lacking)}，却有{what}"

@@ -28,6 +28,13 @@ def is_anonymous(case: Summary) -> bool:
     return bool(_read_traces(case).get("anonymous"))
 
 
+def find_decision(case: Summary) -> str:
+    """The id of the record that a case tells of; "" where it names none."""
+    return next(
+        (reference.target for reference in case.list_references() if reference.field == "decision"), ""
+    )
+
+
 def may_link(case: Summary, decision: Summary) -> bool:
     """Whether a case's page may lead to the decision behind it: an organisation's, and never an anonymous case's."""
     return bool(decision.code) and not is_anonymous(case)

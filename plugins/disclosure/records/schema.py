@@ -34,15 +34,13 @@ from disclosure.records.record import Disclosure, Record
 Schema = dict[str, Any]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_DAY: Final[Schema] = {
-    "type": "string",
-    "format": "date",
-    "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-}
+_IN_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_DAY: Final[Schema] = {"type": "string", "format": "date", "pattern": f"^(19|20)[0-9]{{2}}{_IN_YEAR}"}
+_END: Final[Schema] = {"type": "string", "format": "date", "pattern": f"^(?!0000)[0-9]{{4}}{_IN_YEAR}"}
 _FORMS: Final[dict[str, Schema]] = {
     "text": {"type": ["string", "number", "boolean"], "pattern": r"\S"},
     "day": _DAY,
-    "end_day": {"anyOf": [_DAY, {"const": "长期"}]},
+    "end_day": {"anyOf": [_END, {"const": "长期"}]},
     "yuan": {"type": ["string", "number"], "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "minimum": 0},
     "count": {"type": ["string", "integer"], "pattern": "^[0-9]{1,15}$", "minimum": 0},
     "year": {"type": ["string", "integer"], "pattern": "^(19|20)[0-9]{2}$", "minimum": 1900, "maximum": 2099},
