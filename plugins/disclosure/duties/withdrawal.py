@@ -54,7 +54,7 @@ def _find_on_cases(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
         decision = withdrawn.get(target)
         if decision is not None and case.corrected_on < decision.withdrawn_on:
             message = f"案例所依据的决定{_name_event(decision)}，案例仍在公开"
-            remedy = "案例不再成立的，填写 withdrawal 撤回案例；仍可公开的，核对文字，并在 corrections 中写明何时作了更正"
+            remedy = "案例不再成立的，填写 withdrawal 撤回案例；仍可公开的，核对文字，并在 corrections 中登记"
             found.append(bench.find("T5", case, "decision", message, severity="warning", remedy=remedy))
     return found
 

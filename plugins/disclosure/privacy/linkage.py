@@ -46,8 +46,10 @@ def find_leads(cases: Sequence[Summary], records: Sequence[Summary]) -> Iterator
     by_number, by_day, by_id = _index(told, records)
     for case, fields in told:
         seen: set[str] = set()
+        # whoever reads the amount in one part of a story has read the day in another
+        days = list(dict.fromkeys(day for traces in fields.values() for day in traces.get("days", ())))
         for field, traces in fields.items():
-            for lead in _follow(field, traces, by_number, by_day, by_id):
+            for lead in _follow(field, traces | {"days": days}, by_number, by_day, by_id):
                 if lead.record not in seen:
                     seen.add(lead.record)
                     yield case, lead
