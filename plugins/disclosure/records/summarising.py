@@ -83,6 +83,7 @@ def summarise(
         reasoned=_weigh_reason(record, served),
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
+        correction_days=" ".join(sorted(_iso(item.on) for item in record.corrections)),
         action=_get(record, "action") or _get(record, "type") or "",
         result=_result(record),
         valid_until=_spell_end(_get(record, "valid_until")),
