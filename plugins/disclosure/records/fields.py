@@ -37,6 +37,11 @@ def parse_day(value: Any) -> date:
     return day
 
 
+def parse_far_day(value: Any) -> date:
+    """An ISO day on which something ends or may be told: it may lie as far away as one likes."""
+    return _read_day(value)
+
+
 def _read_day(value: Any) -> date:
     if isinstance(value, date):
         return value
@@ -135,6 +140,7 @@ def parse_web_link(value: Any) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Day = Annotated[date, BeforeValidator(parse_day)]
+FarDay = Annotated[date, BeforeValidator(parse_far_day)]
 EndDay = Annotated[date | str, BeforeValidator(parse_end_day)]
 Fen = Annotated[
     int, BeforeValidator(parse_fen), PlainSerializer(format_fen, return_type=str, when_used="json")

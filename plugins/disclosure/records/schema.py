@@ -20,6 +20,7 @@ from disclosure.records.fields import (
     parse_count,
     parse_day,
     parse_end_day,
+    parse_far_day,
     parse_fen,
     parse_flag,
     parse_month,
@@ -40,6 +41,7 @@ _END: Final[Schema] = {"type": "string", "format": "date", "pattern": f"^(?!0000
 _FORMS: Final[dict[str, Schema]] = {
     "text": {"type": ["string", "number", "boolean"], "pattern": r"\S"},
     "day": _DAY,
+    "far_day": _END,
     "end_day": {"anyOf": [_END, {"const": "长期"}]},
     "yuan": {"type": ["string", "number"], "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "minimum": 0},
     "count": {"type": ["string", "integer"], "pattern": "^[0-9]{1,15}$", "minimum": 0},
@@ -51,6 +53,7 @@ _FORMS: Final[dict[str, Schema]] = {
 }
 _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_day: "day",
+    parse_far_day: "far_day",
     parse_end_day: "end_day",
     parse_fen: "yuan",
     parse_count: "count",
