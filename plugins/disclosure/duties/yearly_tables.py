@@ -11,10 +11,8 @@ from disclosure.law.yearly_forms import FormTable
 from disclosure.records.summary import Summary
 from disclosure.statistics.yearly.counting import DECISIONS
 from disclosure.statistics.yearly.figures import compare, get_figure, spell_figure
-from disclosure.statistics.yearly.reckoning import Reckoning, reckon
+from disclosure.statistics.yearly.reckoning import Reckoning, place_report, reckon
 from disclosure.verdict import Verdict
-
-_YEAR = 4
 
 
 def find_on_tables(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
@@ -68,7 +66,7 @@ def _count_outside(facts: dict[str, Any], table: FormTable, title: str) -> int:
 def _count_spoiled(verdicts: Sequence[Verdict]) -> Counter[tuple[str, str]]:
     """Decisions that could not be read, by organ and year, "" where it could not be made out."""
     broken = (v.summary for v in verdicts if v.summary.broken and v.summary.kind in DECISIONS)
-    return Counter((summary.authority, summary.day[:_YEAR]) for summary in broken)
+    return Counter(map(place_report, broken))
 
 
 def _find_uncounted(bench: Bench, summary: Summary, spoiled: Counter[tuple[str, str]]) -> list[Finding]:
@@ -76,7 +74,8 @@ def _find_uncounted(bench: Bench, summary: Summary, spoiled: Counter[tuple[str, 
     edition = bench.frozen.get(summary.id)
     if edition is not None and not (bench.publishing and summary.corrections > edition.corrections):
         return []
-    places = itertools.product((summary.authority, ""), (summary.day[:_YEAR], ""))
+    organ, year = place_report(summary)
+    places = itertools.product((organ, ""), (year, ""))
     count = sum(spoiled[place] for place in places)
     if not count:
         return []
