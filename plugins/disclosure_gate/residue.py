@@ -22,7 +22,8 @@ from disclosure_store.trees import Changes
 from disclosure_store.workers import map_batches
 
 MOST_RECORDS = 200
-"""Looked for at once, those that left last: a build from nothing would else look for all that ever left."""
+"""Looked for at once: a build from nothing would else look for all that ever left. Withdrawn ones come first: what the
+law wants off the site is not crowded out by displays that ended."""
 _PROSE = re.compile(r"pages/([^/]+)/index\.html")
 
 
@@ -52,7 +53,7 @@ def check_residue(build: Build, changes: Changes) -> None:
 
 
 def _list_leaving(build: Build, changes: Changes) -> list[Verdict]:
-    """Records that were public and are not, whose page this build makes again; those that left last come first."""
+    """Records that were public and are not, whose page this build makes again: withdrawn ones first, the last first."""
     ledger = build.books.publications
     gone = [
         (entry.last_day, verdict)
@@ -63,13 +64,13 @@ def _list_leaving(build: Build, changes: Changes) -> list[Verdict]:
         return []
     made = {*changes.added, *changes.changed}
     gone = [item for item in gone if f"{record_address(item[1].summary)}index.html" in made]
-    gone.sort(key=lambda item: (item[0], item[1].summary.id), reverse=True)
+    gone.sort(key=lambda item: (item[1].outcome == "withdrawn", item[0], item[1].summary.id), reverse=True)
     return [verdict for _, verdict in gone[:MOST_RECORDS]]
 
 
 def _read_passages(build: Build, verdict: Verdict) -> list[str]:
     summary = verdict.summary
-    served = read_served(build.account.config.content, summary.path, summary.id)
+    served = read_served(build.account.config.content, summary.path, summary.id, build.site.choices)
     if served is None:
         return []
     # who and what in one line: the title of a page, of a search hit

@@ -9,6 +9,7 @@ from disclosure.findings.finding import Finding
 from disclosure.privacy.finished import UNKNOWN, Found
 from disclosure_gate.archive import write_archive
 from disclosure_gate.bookkeeping import close_books, write_book
+from disclosure_gate.links import find_dead_links
 from disclosure_gate.opening import Build, stop_for_output
 from disclosure_gate.report import Report
 from disclosure_gate.residue import check_residue
@@ -56,6 +57,7 @@ def _swap(build: Build) -> Changes:
     _take_prose(build)
     _check_pages(build)
     _check_private(build)
+    _check_links(build)
     changes = tree.changes()
     check_residue(build, changes)
     tree.publish(partial(_write_books, build))
@@ -97,6 +99,14 @@ def _check_private(build: Build) -> None:
             places[found].append(written.path)
     if places:
         raise BuildStopped([_tell_private(found, paths) for found, paths in places.items()])
+
+
+def _check_links(build: Build) -> None:
+    """W5: told, and a stop only where the portal's policy says so."""
+    found = find_dead_links(build)
+    if any(finding.severity == "stop" for finding in found):
+        raise BuildStopped(found)
+    build.account.findings += found
 
 
 def _tell_private(found: Found, paths: list[str]) -> Finding:

@@ -4,10 +4,9 @@ Runs in worker processes. What is kept of a record is what the judge needs and w
 private value does not reach the database.
 """
 
-import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,21 +18,19 @@ from disclosure.duties.privacy import check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text
-from disclosure.records.document_number import parse
-from disclosure.records.fields import is_day
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
 from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.served import hide_names, list_hidden_names, serve
 from disclosure.records.summarising import summarise
-from disclosure.records.summary import Summary, summarise_broken
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
 from disclosure_store.disguise import disguise
 from disclosure_store.rendered import read_markdown
-from disclosure_store.scan import Stamp, digest_bytes
+from disclosure_store.scan import digest_bytes
+from disclosure_store.spoiling import DocumentRows, dump, spoil
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
 
@@ -46,20 +43,6 @@ _PRIVATE_NAME = PlacedFault(
         "M7", "", "文件名或文件夹名里有个人信息（姓名、证件号码等）", "用记录标识作文件名，文件夹按年、月命名"
     ),
 )
-
-
-@dataclass(slots=True)
-class DocumentRows:
-    """One document of a file: its columns, its public text as JSON, the lines of its fields, its faults."""
-
-    summary: Summary
-    public: str = "{}"
-    lines: str = "{}"
-    faults: list[PlacedFault] = field(default_factory=list)
-    attachments: dict[str, Stamp] = field(default_factory=dict)
-    """The files that were looked through with it: when one of them changes, the record is read again."""
-    names: Sequence[str] = ()
-    """Those that the record hides: never kept."""
 
 
 @dataclass(slots=True)
@@ -97,12 +80,16 @@ def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
             data = file.read(min(os.fstat(file.fileno()).st_size, BOUNDS.file_bytes) + 1)
     except OSError:
         fault = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
-        return _disguise(reader, FileRows(path, "", [_spoiled(kind, path, 1, [PlacedFault(1, fault)], None)]))
+        return _disguise(
+            reader, FileRows(path, "", [spoil(kind, path, 1, [PlacedFault(1, fault)], None, reader.terms)])
+        )
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
     documents = [_read_document(kind, path, item, reader) for item in read_stream(data, path)]
-    return _disguise(reader, FileRows(path, digest, documents or [_spoiled(kind, path, 1, [_EMPTY], None)]))
+    return _disguise(
+        reader, FileRows(path, digest, documents or [spoil(kind, path, 1, [_EMPTY], None, reader.terms)])
+    )
 
 
 def _disguise(reader: Reader, rows: FileRows) -> FileRows:
@@ -130,7 +117,7 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
         ]
         partial = item.partial
         known = translate(partial, kind.model.choose(partial))[0] if isinstance(partial, LinedDict) else None
-        return _keep_number(_spoiled(kind, path, item.line, faults, known), known, reader.terms)
+        return spoil(kind, path, item.line, faults, known, reader.terms)
     assert isinstance(item.value, LinedDict)
     model = kind.model.choose(item.value)
     mapping, unknown = translate(item.value, model)
@@ -138,7 +125,7 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
     if isinstance(outcome, list) or unknown:
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
-        return _keep_number(_spoiled(kind, path, item.line, placed, mapping), mapping, reader.terms)
+        return spoil(kind, path, item.line, placed, mapping, reader.terms)
     return _good(outcome, mapping, path, item.line, reader)
 
 
@@ -147,8 +134,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
         PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
     ]
     if check_id(record.id):
-        spoiled = _spoiled(kind_named(record.kind), path, line, faults, mapping)
-        return _keep_number(spoiled, mapping, reader.terms)
+        return spoil(kind_named(record.kind), path, line, faults, mapping, reader.terms)
     terms = reader.terms
     served = serve(record, terms.choices)
     review = _review(record, reader)
@@ -161,7 +147,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     is_broken = holds_private(found)
     # an organ that cannot be one is quarantined later (Y7), and may be anything
     is_hidden = is_broken or _is_left_out(record, terms) or not is_organ_id(record.authority)
-    public = _dump(shown if record.disclosure.state == "public" and not is_hidden else {})
+    public = dump(shown if record.disclosure.state == "public" and not is_hidden else {})
     attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
     summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
     summary = hide_private_columns(summary, terms)
@@ -170,7 +156,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     elif record.disclosure.state == "public":
         summary = summary._replace(explained=list_explained(record, shown, terms))
     names = list_hidden_names(record, terms.choices)
-    return DocumentRows(summary, public, _dump(collect_lines(mapping)), faults, review.stamps, names)
+    return DocumentRows(summary, public, dump(collect_lines(mapping)), faults, review.stamps, names)
 
 
 def _review(record: Record, reader: Reader) -> Review:
@@ -194,47 +180,3 @@ def _show(record: Record, served: dict[str, Any], terms: Terms) -> dict[str, Any
         return served
     corrections = {"corrections": [item.model_dump(mode="json") for item in record.corrections]}
     return served | hide_names(record, corrections, terms.choices)
-
-
-def _spoiled(
-    kind: Kind, path: str, line: int, faults: list[PlacedFault], mapping: LinedDict | None
-) -> DocumentRows:
-    """A document that counts as read and is quarantined; its id keeps references to it from dangling."""
-    record, authority = (_text_of(mapping, name) for name in ("id", "authority"))
-    # an id that is not of its form may hold anything, a private value too
-    record = "" if check_id(record) else record
-    authority = authority if is_organ_id(authority) else ""
-    summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
-    id_line = {"id": mapping.lines["id"]} if mapping and record else {}
-    return DocumentRows(summary, lines=_dump(id_line), faults=faults)
-
-
-def _keep_number(rows: DocumentRows, mapping: LinedDict | None, terms: Terms) -> DocumentRows:
-    """With the number, so that its place in the run is not called empty, and the day it is counted by.
-
-    What is no number of an organ may be anything: one with a private value or the party's name in it is not kept.
-    """
-    number = parse(_text_of(mapping, "document_number"))
-    if mapping is None or number is None or number.serial is None:
-        return rows
-    party = mapping.get("party")
-    names = (
-        [_text_of(party, name) for name in ("name", "legal_representative")]
-        if isinstance(party, LinedDict)
-        else []
-    )
-    if terms.detector.find(number.canonical) or mask_in_text(number.canonical, names) != number.canonical:
-        return rows
-    decided = _text_of(mapping, "decided_on")
-    day = decided if is_day(decided) else ""
-    rows.summary = rows.summary._replace(number=number.canonical, day=day)
-    return rows
-
-
-def _text_of(mapping: LinedDict | None, name: str) -> str:
-    value = mapping.get(name) if mapping is not None else None
-    return value if isinstance(value, str) else ""
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -2,26 +2,33 @@
 
 from pathlib import Path
 
+from disclosure.choices import Choices
 from disclosure.records.kinds import kind_of_folder
 from disclosure.records.served import Served, serve
 from disclosure.records.validation import validate
+from disclosure_store.disguise import reveal
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, read_stream
 from disclosure_store.translation import translate
 
+_DEFAULTS = Choices()
 
-def read_served(content: Path, path: str, record_id: str) -> Served | None:
-    """What the public would be served of a record; None where its file is gone or cannot be read as one any more."""
+
+def read_served(content: Path, path: str, record_id: str, choices: Choices = _DEFAULTS) -> Served | None:
+    """What the public would be served of a record; None where its file is gone or cannot be read as one any more.
+
+    `path` may be a disguised one.
+    """
     kind = kind_of_folder(path.split("/")[1])
     try:
-        with open(content / path, "rb") as file:
+        with open(reveal(content, path), "rb") as file:
             data = file.read(BOUNDS.file_bytes)
     except OSError:
         return None
     for item in read_stream(data, path) if kind else ():
         if not isinstance(item, Document) or not isinstance(item.value, LinedDict) or kind is None:
             continue
-        mapping, _ = translate(item.value, kind.model)
-        record = validate(kind.model, mapping)
+        model = kind.model.choose(item.value)
+        record = validate(model, translate(item.value, model)[0])
         if not isinstance(record, list) and record.id == record_id:
-            return serve(record)
+            return serve(record, choices)
     return None

@@ -80,11 +80,19 @@ class TestPublished:
 class TestPolicy:
     """DISCLOSURE_POLICY changes how grave a rule is."""
 
-    def test_raised_to_quarantine_an_overdue_record_ends_with_4(self, portal: Portal) -> None:
-        portal.content.put("penalties/late", pending(penalty(9, LATE)))
-        built = portal.build(portal.settings('DISCLOSURE_POLICY = {"T1": "quarantine"}'))
+    def test_raised_to_quarantine_a_slow_case_ends_with_4(self, portal: Portal) -> None:
+        portal.content.put("penalties/slow", penalty(9, filed_on="2026-01-05"))
+        built = portal.build(portal.settings('DISCLOSURE_POLICY = {"C9": "quarantine"}'))
         assert built.code == 4
-        assert built.findings("T1", "quarantine")
+        assert built.findings("C9", "quarantine")
+        assert built.counts["quarantined"] == 1
+
+    @pytest.mark.parametrize("rule", ["T1", "C8", "C12"])
+    def test_what_hides_no_record_cannot_be_raised_to_quarantine(self, portal: Portal, rule: str) -> None:
+        portal.content.put("penalties/late", pending(penalty(9, LATE)))
+        built = portal.build(portal.settings(f'DISCLOSURE_POLICY = {{"{rule}": "quarantine"}}'))
+        assert built.code == 5
+        assert f"规则 {rule}" in built.said
 
     def test_lowered_to_warning_a_wrong_code_is_published(self, portal: Portal) -> None:
         portal.content.put("penalties/bad", wrong_code(penalty(8)))

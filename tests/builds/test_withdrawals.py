@@ -192,7 +192,8 @@ class TestWhatFollows:
     def test_restored_it_is_whole_again_and_says_so_in_the_ledger(self, published: Portal) -> None:
         published.content.put("penalties/nine", withdraw(penalty(NUMBER, DECIDED)))
         publish(published, EVENT_ON)
-        published.content.put("penalties/nine", penalty(NUMBER, DECIDED))
+        explained = [{"on": DUE, "what": "撤销决定经复议撤销，恢复公开"}]
+        published.content.put("penalties/nine", penalty(NUMBER, DECIDED, corrections=explained))
         built = publish(published, DUE)
         assert (built.code, built.findings("T5"), built.findings("C12")) == (0, [], [])
         assert {secret for _, secret in find_secrets(built.output)} == set(SECRETS)
@@ -226,3 +227,39 @@ def test_a_changed_text_is_told_until_its_correction_stands(published: Portal) -
     built = publish(published, DAY)
     assert built.findings("C12") == []
     assert "金额改用大写" in built.read(ADDRESS)
+
+
+class TestForever:
+    """The address of what was withdrawn is for ever, whatever becomes of its file."""
+
+    @pytest.fixture
+    def withdrawn(self, published: Portal) -> Portal:
+        published.content.put("penalties/nine", withdraw(penalty(NUMBER, DECIDED)))
+        assert publish(published, EVENT_ON).code == 0
+        return published
+
+    def test_a_deleted_file_leaves_a_tombstone_of_the_ledger(self, withdrawn: Portal) -> None:
+        withdrawn.content.drop("penalties/nine")
+        built = publish(withdrawn, DUE)
+        assert built.code == 3
+        assert built.findings("T17", "breach")
+        page = built.read(ADDRESS)
+        assert "已撤回" in page
+        assert f"镜卫罚〔2026〕{NUMBER}号" in page
+        assert not find_secrets(withdrawn.output)
+
+    def test_a_slip_leaves_it_and_is_told_alone(self, withdrawn: Portal) -> None:
+        withdrawn.content.put("penalties/nine", withdraw(penalty(NUMBER, DECIDED)) | {"备注": "无"})
+        built = publish(withdrawn, DUE)
+        assert built.code == 4
+        assert not built.findings("T17")
+        assert "已撤回" in built.read(ADDRESS)
+
+    def test_it_does_not_come_back_without_a_word(self, withdrawn: Portal) -> None:
+        withdrawn.content.put("penalties/nine", penalty(NUMBER, DECIDED, facts="另一种说法的事实。"))
+        built = publish(withdrawn, DUE)
+        assert built.code == 3
+        assert built.findings("C12", "breach")
+        again = penalty(NUMBER, DECIDED, corrections=[{"on": DUE, "what": "撤销决定经复议撤销，恢复公开"}])
+        withdrawn.content.put("penalties/nine", again)
+        assert not publish(withdrawn, AFTER).findings("C12")

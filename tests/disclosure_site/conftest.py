@@ -106,12 +106,14 @@ class Press:
         default_factory=lambda: {"DISCLOSURE_PORTAL": {"name": "测试公示平台"}}
     )
     choices: Choices = field(default_factory=Choices)
+    day: str = DAY
+    """On which a build stands that says nothing else."""
 
     def build(
         self,
         records: Iterable[Fields],
         *,
-        as_of: str = DAY,
+        as_of: str | None = None,
         publishing: bool = True,
         organs: Iterable[Fields] = ORGANS,
         tree: MemoryTree | None = None,
@@ -125,7 +127,9 @@ class Press:
         for number, record in enumerate(records):
             kind = "report" if "narrative" in record else record["id"].split("-")[0]
             content.put(f"{FOLDERS[kind]}/{number}", record)
-        site = self._judge(content.root, as_of, publishing, tree or MemoryTree(), ledger, ledger_files or {})
+        site = self._judge(
+            content.root, as_of or self.day, publishing, tree or MemoryTree(), ledger, ledger_files or {}
+        )
         known = dict(days or {})
         site = replace(
             site,

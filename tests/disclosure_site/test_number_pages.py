@@ -61,7 +61,7 @@ def test_a_gap_is_shown_the_day_after_it_is_due(press: Press) -> None:
 
 
 def test_a_stretch_is_one_line(press: Press) -> None:
-    assert rows(press.build([old(1), old(40)]))[1] == "镜卫罚〔2026〕2号至39号 ？未登记"
+    assert rows(press.build([old(1), old(6)]))[1] == "镜卫罚〔2026〕2号至5号 ？未登记"
 
 
 def test_the_page_says_that_a_gap_is_no_accusation(press: Press) -> None:

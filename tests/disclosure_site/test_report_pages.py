@@ -25,6 +25,13 @@ FINES = "reports/2026/mirror-lake/penalties-fine/index.html"
 REPORT = "report-mirror-lake-2026"
 
 
+@pytest.fixture
+def press(press: Press) -> Press:
+    """The year of the records is over."""
+    press.day = "2026-12-31"
+    return press
+
+
 def yearly(year: int = 2026, **others: Any) -> Fields:
     """The report of the records' own year."""
     return report(year, "mirror-lake", **{"disclosure": reviewed("2026-11-19"), **others, "reported": []})

@@ -110,7 +110,7 @@ def test_known_bytes_are_not_parsed_again(tmp_path: Path) -> None:
 def test_a_spoiled_record_keeps_its_id_and_organ_where_they_can_be_told(tmp_path: Path) -> None:
     (found,) = read_one(tmp_path, "permits/a.yaml", "# 注\n" + permit("xk-1", more="id: xk-1\n"))
     assert (found.summary.id, found.summary.authority, found.summary.broken) == ("xk-1", "jinghu", True)
-    assert json.loads(found.lines) == {"id": 2}
+    assert json.loads(found.lines) == {"id": 2, "document_number": 4, "decided_on": 9}
 
 
 @pytest.mark.parametrize("value", ["cf-210102199003071233", "欧阳小明", "[a-1]", "{a: b}", "Upper"])

@@ -43,8 +43,8 @@ FOLDERS = {
     "catalogue": "catalogues",
 }  # fmt: skip
 ELSEWHERE = {
-    "W1": "the pages' own tests", "W2": "tests/builds", "W4": "the pages' own tests",
-    "W5": "the pages' own tests", "W6": "the pages' own tests", "P10": "the pages' own tests",
+    "W1": "the pages' own tests", "W2": "tests/builds", "W5": "tests/builds/test_dead_links.py",
+    "W6": "the pages' own tests", "P10": "the pages' own tests",
     "C4": "a property test of amounts", "Y1": "tests/invalid", "Y2": "tests/invalid", "Y3": "tests/invalid",
     "Y4": "tests/invalid", "Y5": "tests/invalid",
 }  # fmt: skip
@@ -215,7 +215,7 @@ def decide(folder: Path, situation: Fields) -> Judgement:
     if "site" not in situation:
         return judgement
     site = dict(situation["site"])
-    found = find_on_imprint(terms.law, Imprint(**site.pop("imprint")), site.pop("url", ""))
+    found = find_on_imprint(terms.law, Imprint(**BASES["imprint"] | site.pop("imprint")), site.pop("url", ""))
     return replace(judgement, findings=[*judgement.findings, *found])
 
 

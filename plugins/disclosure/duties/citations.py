@@ -1,6 +1,5 @@
 """C11 and P6 on one record alone: no sealed law stands behind a public record, no repealed one behind a later act."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +8,6 @@ from disclosure.law.citations import Citations
 from disclosure.records.record import Record
 from disclosure.terms import Terms
 
-_TITLE = re.compile("《([^《》]+)》")
 _FIELDS = ("legal_basis", "basis", "violated")
 
 
@@ -18,7 +16,7 @@ def check_citations(record: Record, terms: Terms) -> list[Fault]:
     table = terms.law.table(Citations)
     day = _find_day(record)
     found = []
-    for field, name in _list_cited(record):
+    for field, name in _list_cited(record, table):
         if name in table.sealed and record.disclosure.state == "public":
             message = f"《{name}》的违法记录应当封存，不得公开"
             remedy = "把 disclosure.state 改为 withheld，依据填「公开条例15」，并写明理由"
@@ -39,9 +37,9 @@ def _find_day(record: Record) -> date | None:
     return None
 
 
-def _list_cited(record: Record) -> Iterator[tuple[str, str]]:
-    """Each paper that is cited as a basis, with its field."""
+def _list_cited(record: Record, table: Citations) -> Iterator[tuple[str, str]]:
+    """Each listed paper that is cited as a basis, with its field."""
     for field in _FIELDS:
         for place, text in enumerate(getattr(record, field, None) or ()):
-            for title in _TITLE.findall(text):
-                yield f"{field}.{place}", re.sub(r"\s", "", title).removeprefix("中华人民共和国")
+            for name in table.list_cited(text):
+                yield f"{field}.{place}", name

@@ -58,7 +58,7 @@ def check_penalty_kinds(record: Record, terms: Terms) -> list[Fault]:
 
 def _strange_kind(table: PenaltyKinds, place: int, name: str) -> Fault:
     field = f"penalty_kinds.{place}"
-    if name in table.no_kinds:
+    if name in table.no_kinds or table.name_other(name) in table.no_kinds:
         remedy = f"删去「{name}」，写进处罚内容；只有它而没有处罚的，不是行政处罚决定"
         return Fault("C3", field, f"「{name}」不是行政处罚的种类", remedy)
     if name == table.other:

@@ -13,6 +13,9 @@ def find_on_dates(bench: Bench, summary: Summary) -> list[Finding]:
     if summary.last_event > bench.today:
         message = f"{summary.last_event}晚于构建日{bench.today}，尚未发生的事不能记录"
         found.append(bench.find("T16", summary, summary.last_event_field, message))
+    if summary.kind == "report" and summary.state == "public" and summary.day > bench.today:
+        message = f"{summary.day.partition('-')[0]}年在构建日{bench.today}还没有结束，年度总体情况不能公布"
+        found.append(bench.find("T16", summary, "year", message, remedy="核对年度；年度结束以后再设为公开"))
     if is_decision and summary.elsewhere_on and summary.elsewhere_on < summary.day:
         message = f"公开日期{summary.elsewhere_on}早于决定日期{summary.day}"
         found.append(bench.find("T16", summary, ELSEWHERE, message))

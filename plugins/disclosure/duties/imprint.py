@@ -1,4 +1,4 @@
-"""W3: the site's own code and host are what the law on government websites wants (国办发〔2017〕47号)."""
+"""W3, W4: the site's own code, host and footer are what the law on government websites wants (国办发〔2017〕47号)."""
 
 import re
 from collections.abc import Iterator
@@ -14,15 +14,31 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+gov\.cn")
 _ADDRESS = re.compile(r"https?://([^/:]+)(?::[0-9]+)?(?:/.*)?")
 
 
+_FOOTER = {
+    "operator": ("网站主办单位", "填写主办单位的全称"),
+    "contact": ("联系方式", "填写网站的联系电话"),
+    "icp": ("ICP备案编号", "填写 ICP 备案编号"),
+    "police_record": ("公安机关备案号", "填写公安机关备案号"),
+    "report_errors_url": ("“我为政府网站找错”入口", "填写找错入口的网址"),
+}
+"""Footer items that are settings; the code is W3's, the map of the site is the theme's."""
+
+
 def find_on_imprint(law: Law, imprint: Imprint, site_url: str) -> list[Finding]:
-    """W3 on the settings; `site_url` is "" where the build has no address of its own (development)."""
+    """W3 and W4 on the settings; `site_url` is "" where the build has no address of its own (development)."""
+    told = [("W3", *each) for each in _check_site_id(imprint.site_id)]
+    told += [("W3", *each) for each in _check_domain(imprint.domain, site_url)]
+    told += [("W4", *each) for each in _check_footer(imprint)]
     return [
-        Finding("W3", law.severity("W3"), message, remedy, field=f"{SETTING}.{name}")
-        for name, message, remedy in (
-            *_check_site_id(imprint.site_id),
-            *_check_domain(imprint.domain, site_url),
-        )
+        Finding(rule, law.severity(rule), message, remedy, field=f"{SETTING}.{name}")
+        for rule, name, message, remedy in told
     ]
+
+
+def _check_footer(imprint: Imprint) -> Iterator[tuple[str, str, str]]:
+    for name, (label, remedy) in _FOOTER.items():
+        if not getattr(imprint, name).strip():
+            yield name, f"页脚缺少{label}：网站设置中没有填写 {name}", remedy
 
 
 def _check_site_id(code: str) -> Iterator[tuple[str, str, str]]:

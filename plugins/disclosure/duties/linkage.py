@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
-from disclosure.privacy.linkage import find_leads, is_anonymous
+from disclosure.privacy.linkage import find_decision, find_leads, is_anonymous
 from disclosure.records.case import Case
-from disclosure.records.summary import Summary
 from disclosure.records.validation import label_of
 from disclosure.verdict import Verdict
 
@@ -28,7 +27,7 @@ def find_on_linkage(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
         return []
     shown = [v.summary for v in verdicts if v.outcome == "published" and v.summary.kind in _NAMED]
     persons = {summary.id for summary in shown if summary.party_type == "自然人"}
-    silent = [case for case in told if is_anonymous(case) or _find_decision(case) in persons]
+    silent = [case for case in told if is_anonymous(case) or find_decision(case) in persons]
     return [
         bench.find(
             "M8", case, lead.field,
@@ -37,9 +36,3 @@ def find_on_linkage(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
         )
         for case, lead in find_leads(silent, shown)
     ]  # fmt: skip
-
-
-def _find_decision(case: Summary) -> str:
-    return next(
-        (reference.target for reference in case.list_references() if reference.field == "decision"), ""
-    )

@@ -1,7 +1,8 @@
 """C8: a document number is unique among records in force, and each run is complete.
 
 One finding for a run and what is the matter with it, not one for a number. Whoever could be accused by accident is
-not: see `numbers/starts.py` for where a run begins, `numbers/gaps.py` for leaps, `numbers/runs.py` for the rest.
+not: see `numbers/starts.py` for where a run begins, `numbers/gaps.py` for leaps, `numbers/doubts.py` for
+stray numbers that may be the missing ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,8 @@ from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.numbers.gaps import Leap, spell_ranges
 from disclosure.numbers.listing import spell_number
-from disclosure.numbers.runs import Missing, Numbers, Run
+from disclosure.numbers.run import Missing, Run
+from disclosure.numbers.runs import Numbers
 from disclosure.records.authority import Authority
 from disclosure.records.document_number import normalise_prefix, parse
 from disclosure.records.summary import Summary
@@ -33,6 +35,8 @@ def find_on_numbers(bench: Bench, numbers: Numbers) -> list[Finding]:
             found += _find_missing(bench, run, organs[run.organs[0]])
             found += [_find_leap(bench, run, leap) for leap in run.leaps if leap.after in run.records]
             found += _find_future(bench, run)
+        if run.year <= bench.as_of.year:
+            found += [_find_misdated(bench, run, verdict.summary) for verdict in run.misdated]
     return found
 
 
@@ -159,6 +163,12 @@ def _find_leap(bench: Bench, run: Run, leap: Leap) -> Finding:
     before = f"「{spell_number(run, leap.before)}」之后" if leap.before else "本年度第一个已知的号"
     message = f"{before}就是「{summary.number}」，中间的号都没有记录，疑为序号误写"
     remedy = "对照决定书核对序号；序号无误的，补登记中间的决定"
+    return bench.find("C8", summary, "document_number", message, remedy=remedy)
+
+
+def _find_misdated(bench: Bench, run: Run, summary: Summary) -> Finding:
+    message = f"文号的年份{run.year}与决定日期{summary.day}不在同一年"
+    remedy = "对照决定书核对文号和决定日期；确实如此的，不必改动，但这个字轨在这两年的缺号不对外显示"
     return bench.find("C8", summary, "document_number", message, remedy=remedy)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from disclosure.duties.bench import Bench
+from disclosure.duties.regions import explain_region
 from disclosure.findings.finding import Finding
 from disclosure.law.regions import RegionTable, is_invented
 from disclosure.records import uscc
@@ -63,7 +64,7 @@ def _explain_code(code: str) -> str:
 
 
 def _find_on_region(bench: Bench, organ: Authority) -> Iterator[Finding]:
-    """I4: six digits, of a known province; the organ's code has its region of the same list."""
+    """I4: six digits, of a known prefecture; the organ's code has its region of the same list."""
     table = bench.law.table(RegionTable)
     if not _REGION.fullmatch(organ.region):
         message = "行政区划代码应为6位数字"
@@ -71,12 +72,21 @@ def _find_on_region(bench: Bench, organ: Authority) -> Iterator[Finding]:
     elif not is_invented(organ.region) and not table.is_province(organ.region, bench.as_of):
         message = "行政区划代码的前两位不是任何省份的代码"
         yield bench.find_on_organ("I4", organ, "region", message)
+    elif not is_invented(organ.region) and not table.is_prefecture(organ.region, bench.as_of):
+        message = "行政区划代码的前四位不是该省任何地级行政区的代码"
+        yield bench.find_on_organ("I4", organ, "region", message)
     elif not _explain_code(organ.uscc):
-        region = uscc.region(organ.uscc)
-        fits = is_invented(organ.region) if is_invented(region) else table.is_register(region, bench.as_of)
-        if not fits:
-            message = "统一社会信用代码第3至8位（行政区划）的前两位不是任何省份的代码"
-            yield bench.find_on_organ("I4", organ, "uscc", message)
+        yield from _find_on_code_region(bench, organ, table)
+
+
+def _find_on_code_region(bench: Bench, organ: Authority, table: RegionTable) -> Iterator[Finding]:
+    region = uscc.region(organ.uscc)
+    if is_invented(region):
+        what = "" if is_invented(organ.region) else "以99开头，是示例用的虚构代码"
+    else:
+        what = explain_region(table, region, bench.as_of)
+    if what:
+        yield bench.find_on_organ("I4", organ, "uscc", f"统一社会信用代码第3至8位（行政区划）{what}")
 
 
 def _find_on_parent(bench: Bench, organ: Authority, organs: dict[str, Authority]) -> Iterator[Finding]:

@@ -39,14 +39,25 @@ def check_periods(record: Record, terms: Terms) -> list[Fault]:
 
     The day of discovery is in no record: that of filing stands for it. A `period_note` explains either.
     """
-    if not isinstance(record, Penalty) or record.filed_on is None or record.period_note:
+    if not isinstance(record, Penalty):
         return []
-    found = []
+    found = _check_end(record)
+    if record.filed_on is None or record.period_note:
+        return found
     if record.decided_on is not None:
         found += _check_decision(record.filed_on, record.decided_on, terms)
     if record.violation_ended_on is not None:
         found += _check_discovery(record.violation_ended_on, record.filed_on, terms)
     return found
+
+
+def _check_end(record: Penalty) -> list[Fault]:
+    """An act that was punished had ended, or its end is not known."""
+    ended_on, decided_on = record.violation_ended_on, record.decided_on
+    if ended_on is None or decided_on is None or ended_on <= decided_on:
+        return []
+    message = f"违法行为终了日期{ended_on}晚于处罚决定日期{decided_on}"
+    return [Fault("C9", "violation_ended_on", message, "核对日期；作出决定时行为还在继续的，不填终了日期")]
 
 
 _NOTE = "核对日期；依法延长、中止或者不计入期限的，在 period_note（期限说明）中写明"

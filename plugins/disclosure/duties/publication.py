@@ -81,10 +81,10 @@ def _find_performance(bench: Bench, summary: Summary, outcome: Outcome, due: str
 
 
 def _find_close(bench: Bench, summary: Summary, outcome: Outcome) -> str:
-    """The day on which there was nothing left to publish: withdrawn, or its display over."""
+    """The day on which there was nothing left to publish: withdrawn, even if never public, or its display over."""
+    if summary.withdrawal and summary.withdrawn_on <= bench.today:
+        return summary.withdrawn_on
     match outcome:
-        case "withdrawn":
-            return summary.withdrawn_on
         case "ended":
             display = bench.displays.find(summary)
             return display.until if display else ""

@@ -30,9 +30,9 @@ from disclosure.duties.structure import (
     check_required,
     check_withdrawal,
     check_withdrawal_days,
-    check_withheld,
 )
 from disclosure.duties.tiers import check_tiers
+from disclosure.duties.withholding import check_basis, check_withheld
 from disclosure.findings.fault import Fault
 from disclosure.records.record import Record
 from disclosure.terms import Terms
@@ -74,6 +74,7 @@ CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_mitigation,
     check_powers,
     check_outside,
+    check_basis,
 )
 
 

@@ -18,16 +18,26 @@ _NO_REGION = ("A", "Y")
 
 
 def check_party_region(record: Record, terms: Terms) -> list[Fault]:
-    """I4: the region in the party's code is a province's, or the nation's; whether 99 may stand is for the judge."""
+    """I4: the region in the party's code is a prefecture's, or the nation's; whether 99 may stand is for the judge."""
     party: Party | None = getattr(record, "party", None)
     code = party.uscc if party is not None else None
     if not code or not uscc.is_valid(code) or code.startswith(_NO_REGION):
         return []
     region = uscc.region(code)
-    if is_invented(region) or terms.law.table(RegionTable).is_register(region, _day_of(record)):
+    table, day = terms.law.table(RegionTable), _day_of(record)
+    if is_invented(region) or (what := explain_region(table, region, day)) == "":
         return []
-    message = "统一社会信用代码第3、4位不是任何省份的行政区划代码"
+    message = f"统一社会信用代码第3至8位（行政区划）{what}"
     return [Fault("I4", _FIELD, message, "对照营业执照或登记证书核对统一社会信用代码")]
+
+
+def explain_region(table: RegionTable, region: str, day: date) -> str:
+    """What is the matter with the region in a unified social credit code, "" where nothing is."""
+    if not table.is_register(region, day):
+        return "的前两位不是任何省份的代码"
+    if table.is_province(region, day) and not table.is_prefecture(region, day):
+        return "的前四位不是该省任何地级行政区的代码"
+    return ""
 
 
 def _day_of(record: Record) -> date:

@@ -76,14 +76,6 @@ def check_discretion(record: Record) -> list[Fault]:
     ]
 
 
-def check_withheld(record: Record) -> list[Fault]:
-    """C7: what is withheld says by what law and why (公开条例 Arts 14-17, 处罚法 Art. 48, 许可法 Art. 40)."""
-    if record.disclosure.state != "withheld" or record.disclosure.withheld is not None:
-        return []
-    message = "不予公开的记录没有写明依据和理由"
-    return [Fault("C7", "disclosure.withheld", message, "补上 withheld（不予公开）：依据 basis、理由 reason")]
-
-
 def check_withdrawal(record: Record) -> list[Fault]:
     """Y5: a permit that changes is a record of its own (`action: 变更`), no withdrawal."""
     if record.kind != "permit" or record.withdrawal is None or record.withdrawal.event != "变更":

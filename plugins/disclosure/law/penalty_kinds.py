@@ -12,6 +12,15 @@ from disclosure.workdays.notices import LawData
 Need = Literal["fine", "confiscation", "licence"]
 
 
+_MARKS = "-—–－:：·、 ()（）[]【】“”"
+_OBJECT = "违法行为"
+
+
+def _strip(name: str) -> str:
+    """The name of a measure without marks around it, and without what it is directed at."""
+    return "".join(name.split()).strip(_MARKS).removesuffix(_OBJECT)
+
+
 class PenaltyKind(LawData):
     """One kind; `needs`: the item that a record with it must have, and one without it must not."""
 
@@ -41,8 +50,13 @@ class PenaltyKinds(LawTable):
 
     def is_other(self, written: str) -> bool:
         """Whether it is one of the other kinds, with its name: 其他-责令停止执业."""
+        name = self.name_other(written)
+        return bool(name) and name not in self.no_kinds
+
+    def name_other(self, written: str) -> str:
+        """What one of the other kinds is called; "" for what is none, or bears no name."""
         rest = written.removeprefix(self.other)
-        return rest != written and bool(rest.strip("-—:： ()（）"))
+        return _strip(rest) if rest != written else ""
 
     def list_needs(self, written: tuple[str, ...]) -> set[Need]:
         """The items that a record with these kinds must have."""

@@ -37,6 +37,13 @@ class RuleText(LawData):
     remedy: Text
     references: References = Field(min_length=1)
     lowerable: Flag = True
+    hides: Flag = False
+    """Whether all that the rule says is said of one record before it is shown; see `may_hide`."""
+
+    @property
+    def may_hide(self) -> bool:
+        """Whether its findings can keep a record from being shown: those of others come too late, or of no record."""
+        return self.hides or self.severity == "quarantine"
 
     @model_validator(mode="after")
     def forbid_lowering_a_stop(self) -> Self:
@@ -67,7 +74,8 @@ class RuleCatalogue(LawFile):
 
 
 def check_policy(rules: Mapping[str, Rule], policy: Mapping[str, str]) -> dict[str, Severity]:
-    """The policy, typed. Raises PolicyError for an unknown rule or severity, or a forbidden lowering."""
+    """The policy, typed. Raises PolicyError for an unknown rule or severity, a forbidden lowering,
+    or a quarantine that would hide nothing."""
     return {rule_id: _check_entry(rules, rule_id, wanted) for rule_id, wanted in policy.items()}
 
 
@@ -81,6 +89,11 @@ def _check_entry(rules: Mapping[str, Rule], rule_id: str, wanted: str) -> Severi
     if not rule.lowerable and not is_at_least(wanted, rule.severity):
         raise PolicyError(
             f"规则 {rule_id}（{rule.title}）不得调低：默认为 {rule.severity}，设置为 {wanted}，请删去这一项"
+        )
+    if wanted == "quarantine" and not rule.may_hide:
+        raise PolicyError(
+            f"规则 {rule_id}（{rule.title}）不是逐条记录在公开之前审查的，设为 quarantine 隔离不了任何记录；"
+            "要更严格的，设为 breach 或 stop"
         )
     return wanted
 

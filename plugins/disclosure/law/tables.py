@@ -9,6 +9,7 @@ from disclosure.law.penalty_kinds import PenaltyKinds
 from disclosure.law.private_words import PrivateWords
 from disclosure.law.regions import RegionTable
 from disclosure.law.table import LawTable
+from disclosure.law.withholding import WithholdingLaw
 from disclosure.law.yearly_forms import YearlyForms
 
 TABLES: tuple[type[LawTable], ...] = (
@@ -21,4 +22,5 @@ TABLES: tuple[type[LawTable], ...] = (
     YearlyForms,
     IndicatorList,
     PrivateWords,
+    WithholdingLaw,
 )

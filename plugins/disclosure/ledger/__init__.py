@@ -14,7 +14,7 @@
 from disclosure.ledger.chain import Chain, chain_drafts, missing_head
 from disclosure.ledger.entry import EVENTS, PUBLIC_EVENTS, ZERO_HASH, Draft, Entry, Event, Side, render, stamp
 from disclosure.ledger.healing import Healing, entries_to_heal
-from disclosure.ledger.history import Publication, Publications
+from disclosure.ledger.history import Change, Publication, Publications
 from disclosure.ledger.merge import merge
 from disclosure.ledger.problem import Broken, LedgerNote, LedgerProblem
 from disclosure.ledger.proof import verify
@@ -25,6 +25,7 @@ __all__ = [
     "ZERO_HASH",
     "Broken",
     "Chain",
+    "Change",
     "Draft",
     "Entry",
     "Event",

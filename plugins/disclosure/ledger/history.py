@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -32,20 +32,31 @@ class Publication(NamedTuple):
     last_day: date
 
 
+class Change(NamedTuple):
+    """A public text that gave way to another: since when it had stood, and on which day that came (NOT_YET: never)."""
+
+    since: date
+    until: date
+
+
+NOT_YET = date.max
+
+
 class Publications:
     """Every record of the ledger by its id, one look-up each.
 
-    Only the last entry of a record is kept, its first publication where there are several, and since when the
-    text had stood that a `corrected` entry put another in the place of: of a million records nearly all have
-    one entry.
+    Only the last entry of a record is kept, its first publication where there are several, the `corrected` entries
+    that came last in a row, and the day of its last withdrawal: of a million records nearly all have one entry.
     """
 
-    __slots__ = ("_firsts", "_last", "_replaced")
+    __slots__ = ("_changes", "_firsts", "_last", "withdrawals")
 
     def __init__(self, chain: Chain) -> None:
         self._last: dict[str, Entry] = {}
         self._firsts: dict[str, First] = {}
-        self._replaced: dict[str, date] = {}
+        self._changes: dict[str, list[Change]] = {}
+        self.withdrawals: dict[str, date] = {}
+        """The day of the last withdrawal of each record that ever was withdrawn, though it be public again."""
         last, voided = self._last, chain.voided
         for place, entry in enumerate(chain.entries):
             if entry.event in ("void", "merge") or place in voided:
@@ -54,7 +65,11 @@ class Publications:
             if record in last:
                 self._firsts[record] = _earlier(self._first(record), _first_of(entry))
                 if entry.event == "corrected":
-                    self._replaced[record] = last[record].day
+                    self._changes.setdefault(record, []).append(Change(last[record].day, entry.day))
+                else:
+                    self._changes.pop(record, None)
+            if entry.event == "withdrawn":
+                self.withdrawals[record] = entry.day
             last[record] = entry
 
     def get(self, record: str) -> Publication | None:
@@ -70,27 +85,31 @@ class Publications:
         return (day, proven, at) if day else None
 
     def list_displaced(self, kinds: Mapping[str, str]) -> Iterator[Publication]:
-        """The public records that are not where `kinds` (record → kind) has one of that id and kind."""
+        """The records with an address of their own that are not where `kinds` (record → kind) has one of that kind.
+
+        An address is for ever: that of a tombstone or of an ended display, too.
+        """
         for record, entry in self._last.items():
-            if kinds.get(record) != entry.kind and entry.event in PUBLIC_EVENTS:
+            if kinds.get(record) != entry.kind:
                 yield self._describe(record)
 
     def count_public(self) -> int:
         """How many records are public."""
         return sum(entry.event in PUBLIC_EVENTS for entry in self._last.values())
 
-    def find_change(self, record: str, digest: str) -> date | None:
-        """Since when the text had stood that is not the one of `digest` any more; None where none was changed.
+    def list_changes(self, record: str, digest: str) -> Sequence[Change]:
+        """How the text of a public record came to be the one of `digest`, oldest first; the last change is told.
 
-        Of a record that is public. The last change stays told after its `corrected` entry: until another event.
+        Empty where nothing was changed. What was changed stays told after its `corrected` entry, until another event.
         """
         entry = self._last.get(record)
         if entry is None:
-            return None
-        if entry.digest == digest:
+            return ()
+        known = self._changes.get(record, ()) if entry.event == "corrected" else ()
+        if entry.digest == digest or entry.event not in PUBLIC_EVENTS:
             # nearly every record of every build ends here
-            return self._replaced.get(record) if entry.event == "corrected" else None
-        return entry.day if entry.event in PUBLIC_EVENTS else None
+            return known if entry.digest == digest else ()
+        return (*known, Change(entry.day, NOT_YET))
 
     def last_day(self, record: str) -> date | None:
         """The publication day of a record's last entry."""

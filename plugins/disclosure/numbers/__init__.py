@@ -1,6 +1,8 @@
 """文号的连续 (C8): the runs of decision numbers, what is in each, and what is missing.
 
-* `runs.py`     Run, and gather_numbers: every known number at its place
+* `run.py`      Run: the numbers of one prefix and year
+* `runs.py`     gather_numbers: every known number at its place
+* `doubts.py`   stray numbers that may be the missing ones
 * `starts.py`   from which number on a run is complete
 * `gaps.py`     missing stretches, and leaps that are rather a slip of the pen
 * `listing.py`  a run as the public sees it
@@ -16,7 +18,8 @@ from disclosure.numbers.listing import (
     list_unplaced,
     order_unplaced,
 )
-from disclosure.numbers.runs import Numbers, Run, gather_numbers
+from disclosure.numbers.run import Run
+from disclosure.numbers.runs import Numbers, gather_numbers
 
 __all__ = [
     "ENTRY_STATES",

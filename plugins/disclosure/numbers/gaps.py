@@ -11,10 +11,10 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_LEAP_FROM: Final = 50
-_LEAP_FACTOR: Final = 4
-"""A stretch of more than 50 missing numbers, and of more than four times as many as are known on either side of
-it, is rather a misprint of the serial than so many decisions that nobody registered. No law says so."""
+_LEAP_FROM: Final = 5
+_LEAP_FACTOR: Final = 2
+"""A stretch of more than five missing numbers, and of more than twice as many as are known on the side of it that has
+more, is rather a misprint of the serial (33 for 3) than so many decisions that nobody registered. No law says so."""
 
 _STRETCHES_TOLD: Final = 10
 

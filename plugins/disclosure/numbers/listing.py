@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Literal, NamedTuple, assert_never, get_args
 
 from disclosure.ledger import Publication
-from disclosure.numbers.runs import Run
+from disclosure.numbers.run import Run
 from disclosure.verdict import SHOWN_OUTCOMES, Outcome, Verdict
 
 EntryState = Literal["published", "pending", "withheld", "withdrawn", "ended", "void", "unregistered"]

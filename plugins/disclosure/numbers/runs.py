@@ -5,12 +5,13 @@ read), numbers that the organ declares void, and what the ledger remembers of re
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from disclosure.duties.bench import Bench
-from disclosure.ledger import Publication
+from disclosure.numbers.doubts import Doubts
 from disclosure.numbers.gaps import Gap, Leap, find_breaks
+from disclosure.numbers.run import Missing, Run
 from disclosure.numbers.starts import Starts, find_start
 from disclosure.records.authority import Authority
 from disclosure.records.document_number import normalise_prefix, parse
@@ -19,65 +20,6 @@ from disclosure.verdict import Verdict
 _DECISIONS = ("permit", "penalty", "decision")
 _NEVER = "9999-99-99"
 _END_OF_YEAR = "〕"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """缺号: a stretch and from when on the public is told: the day after `due_on`, where that day is certain."""
-
-    gap: Gap
-    due_on: str
-    """The last of the working days that the next number's decision leaves (ISO), "" where nobody can know."""
-    told: bool
-    """Whether the public is told (未登记)."""
-
-
-@dataclass(slots=True)
-class Run:
-    """The numbers of one prefix and year."""
-
-    prefix: str
-    year: int
-    organs: tuple[str, ...]
-    """The organs that list the prefix, in the order of the file."""
-    records: dict[int, Verdict] = field(default_factory=dict)
-    """By serial, the first where a number is used again."""
-    doubled: dict[int, list[Verdict]] = field(default_factory=dict)
-    """All records of a serial that has more than one; few, and no list for each of the others."""
-    unplaced: list[Verdict] = field(default_factory=list)
-    """Numbers whose serial is no plain number: they have no place in the run."""
-    voids: dict[int, str] = field(default_factory=dict)
-    """作废: serial to the reason."""
-    departed: dict[int, Publication] = field(default_factory=dict)
-    """What only the ledger still knows."""
-    users: set[str] = field(default_factory=set)
-    """The organs that use the prefix."""
-    missing: list[Missing] = field(default_factory=list)
-    leaps: list[Leap] = field(default_factory=list)
-
-    def add(self, verdict: Verdict, serial: int | None) -> None:
-        """Put a record at its place."""
-        if serial is None:
-            self.unplaced.append(verdict)
-        elif (first := self.records.setdefault(serial, verdict)) is not verdict:
-            self.doubled.setdefault(serial, [first]).append(verdict)
-
-    def list_at(self, serial: int) -> Sequence[Verdict]:
-        """The records of a serial."""
-        if serial in self.doubled:
-            return self.doubled[serial]
-        return (self.records[serial],) if serial in self.records else ()
-
-    def list_verdicts(self) -> Iterator[Verdict]:
-        """Every record of the run."""
-        yield from self.records.values()
-        for verdicts in self.doubled.values():
-            yield from verdicts[1:]
-        yield from self.unplaced
-
-    def list_serials(self) -> list[int]:
-        """All known serials, rising."""
-        return sorted({*self.records, *self.voids, *self.departed})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +42,11 @@ def gather_numbers(bench: Bench, verdicts: Sequence[Verdict]) -> Numbers:
     _place_voids(runs, claims, bench.docket.organs)
     organs = {organ.id: organ for organ in bench.docket.organs}
     starts = Starts.of(runs.values(), bench.as_of.year)
-    blind = _find_blind(bench)
+    doubts = Doubts(bench.docket, runs.values(), formless.values())
     for run in runs.values():
         owner = organs.get(run.organs[0]) if run.organs else None
         if owner is not None and run.year <= bench.as_of.year:
-            unsure = "" in blind or not blind.isdisjoint(run.organs)
-            _find_missing(bench, run, find_start(run, owner, starts), unsure=unsure)
+            _find_missing(bench, run, find_start(run, owner, starts), unsure=doubts.touch(run))
     return Numbers(sorted(runs.values(), key=lambda run: (run.prefix, run.year)), formless, claims)
 
 
@@ -124,7 +65,8 @@ def _place_records(
     claims: dict[str, tuple[str, ...]],
     verdicts: Sequence[Verdict],
 ) -> None:
-    by_head: dict[str, Run] = {}  # 字轨〔年份: parsed once, since a run has many numbers
+    # 字轨〔年份: parsed once, since a run has many numbers
+    by_head: dict[str, tuple[Run, str]] = {}
     serials: dict[str, int | None] = {}
     for verdict in verdicts:
         summary = verdict.summary
@@ -133,16 +75,20 @@ def _place_records(
             continue
         head, _, tail = number.partition(_END_OF_YEAR)
         serial = serials.get(tail)
-        run = by_head.get(head)
-        if run is None or serial is None:
+        found = by_head.get(head)
+        if found is None or serial is None:
             known = parse(number)
             if known is None:
                 formless[number].append(verdict)
                 continue
-            run = by_head[head] = _open_run(runs, claims, known.prefix, known.year)
+            run = _open_run(runs, claims, known.prefix, known.year)
+            found = by_head[head] = run, str(known.year)
             serial = serials[tail] = known.serial
+        run, year = found
         run.add(verdict, serial)
         run.users.add(summary.authority)
+        if summary.day and not summary.day.startswith(year):
+            run.misdated.append(verdict)
 
 
 def _open_run(
@@ -180,19 +126,6 @@ def _place_voids(
                 run.voids[known.serial] = void.reason
 
 
-def _find_blind(bench: Bench) -> set[str]:
-    """Organs that have a document whose number could not be read ("" for an organ that is not known either).
-
-    It may be the one that seems to be missing: no number of theirs is called 未登记 meanwhile.
-    """
-    unread = {""} if bench.docket.unread else set()
-    return unread | {
-        summary.authority
-        for summary in bench.docket.summaries
-        if summary.broken and summary.kind in _DECISIONS and not summary.number
-    }
-
-
 def _find_missing(bench: Bench, run: Run, start: int | None, *, unsure: bool) -> None:
     if start is None:
         return
@@ -201,12 +134,12 @@ def _find_missing(bench: Bench, run: Run, start: int | None, *, unsure: bool) ->
     if not serials or serials[-1] - start + 1 == len(serials):
         return
     decided = _list_next_days(run, serials)
-    for found in find_breaks(serials, start):
-        match found:
-            case Leap():
-                run.leaps.append(found)
-            case Gap():
-                run.missing.append(_weigh(bench, found, decided[found.next], unsure=unsure))
+    breaks = find_breaks(serials, start)
+    run.leaps += [found for found in breaks if isinstance(found, Leap)]
+    # whatever number leapt is perhaps the one that is missing
+    unsure = unsure or bool(run.leaps)
+    gaps = (found for found in breaks if isinstance(found, Gap))
+    run.missing += [_weigh(bench, gap, decided[gap.next], unsure=unsure) for gap in gaps]
 
 
 def _list_next_days(run: Run, serials: Sequence[int]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from disclosure.records.authority import Authority
 from disclosure.records.document_number import normalise_prefix
 
 if TYPE_CHECKING:
-    from disclosure.numbers.runs import Run
+    from disclosure.numbers.run import Run
 
 _YEAR = len("2026")
 

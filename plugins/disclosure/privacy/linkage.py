@@ -28,6 +28,13 @@ def is_anonymous(case: Summary) -> bool:
     return bool(_read_traces(case).get("anonymous"))
 
 
+def find_decision(case: Summary) -> str:
+    """The id of the record that a case tells of; "" where it names none."""
+    return next(
+        (reference.target for reference in case.list_references() if reference.field == "decision"), ""
+    )
+
+
 def may_link(case: Summary, decision: Summary) -> bool:
     """Whether a case's page may lead to the decision behind it: an organisation's, and never an anonymous case's."""
     return bool(decision.code) and not is_anonymous(case)
@@ -39,8 +46,10 @@ def find_leads(cases: Sequence[Summary], records: Sequence[Summary]) -> Iterator
     by_number, by_day, by_id = _index(told, records)
     for case, fields in told:
         seen: set[str] = set()
+        # whoever reads the amount in one part of a story has read the day in another
+        days = list(dict.fromkeys(day for traces in fields.values() for day in traces.get("days", ())))
         for field, traces in fields.items():
-            for lead in _follow(field, traces, by_number, by_day, by_id):
+            for lead in _follow(field, traces | {"days": days}, by_number, by_day, by_id):
                 if lead.record not in seen:
                     seen.add(lead.record)
                     yield case, lead

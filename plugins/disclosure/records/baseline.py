@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from disclosure.records.fields import Day, Fen, Multiple, Text
+from disclosure.records.fields import Day, FarDay, Fen, Multiple, Text
 from disclosure.records.node import Node
 from disclosure.records.record import Record
 
@@ -59,7 +59,7 @@ class Baseline(Record):
     statutory: Statutory | None = Field(None, title="法定幅度")
     version: Text | None = Field(None, title="版本")
     effective_from: Day | None = Field(None, title="生效日期")
-    effective_until: Day | None = Field(None, title="失效日期")
+    effective_until: FarDay | None = Field(None, title="失效日期")
     tiers: tuple[Tier, ...] = Field((), title="阶次")
     supersedes: Text | None = Field(None, title="取代")
 

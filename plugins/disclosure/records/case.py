@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from disclosure.records.fields import Day, Flag, Text
+from disclosure.records.fields import Day, FarDay, Flag, Text
 from disclosure.records.record import Record
 from disclosure.records.traces import find_traces
 
@@ -52,7 +52,7 @@ class Case(Record):
     submitted_on: Day | None = Field(None, title="报送日期")
     confirmed_on: Day | None = Field(None, title="确认日期")
     sent_to_propaganda_on: Day | None = Field(None, title="报送宣传部日期")
-    embargo_until: Day | None = Field(None, title="发布限制至")
+    embargo_until: FarDay | None = Field(None, title="发布限制至")
     decision: Text | None = Field(None, title="关联决定")
 
     def list_facts(self) -> dict[str, Any]:

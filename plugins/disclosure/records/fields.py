@@ -22,12 +22,27 @@ _AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _MULTIPLE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
+_YEARS = range(1900, 2100)
+"""In which a day of a record may lie: those that a year, or the year of a document number, may be. What lies outside is
+a slip of the pen, and a hundred years more or less would leave the calendar."""
 _WEB_LINK = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?")
 FEN_PER_YUAN = 100
 
 
 def parse_day(value: Any) -> date:
-    """An ISO day, `YYYY-MM-DD` and nothing else."""
+    """An ISO day, `YYYY-MM-DD` and nothing else, of a year that a record may speak of."""
+    day = _read_day(value)
+    if day.year not in _YEARS:
+        raise PydanticCustomError("day", "年份应在1900年至2099年之间，请核对；没有期限的，删去这一项")
+    return day
+
+
+def parse_far_day(value: Any) -> date:
+    """An ISO day on which something ends or may be told: it may lie as far away as one likes."""
+    return _read_day(value)
+
+
+def _read_day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
@@ -39,7 +54,7 @@ def parse_day(value: Any) -> date:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is an ISO day."""
+    """Whether a text is an ISO day that a record may have."""
     try:
         return parse_day(text) is not None
     except PydanticCustomError:
@@ -50,7 +65,7 @@ def parse_end_day(value: Any) -> date | str:
     """An ISO day, or 长期; 2099-12-31 is the official layout's way to write 长期 (双公示 layout of 2018)."""
     if value in ("长期", "2099-12-31"):
         return "长期"
-    return parse_day(value)
+    return _read_day(value)
 
 
 def parse_fen(value: Any) -> int:
@@ -125,6 +140,7 @@ def parse_web_link(value: Any) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Day = Annotated[date, BeforeValidator(parse_day)]
+FarDay = Annotated[date, BeforeValidator(parse_far_day)]
 EndDay = Annotated[date | str, BeforeValidator(parse_end_day)]
 Fen = Annotated[
     int, BeforeValidator(parse_fen), PlainSerializer(format_fen, return_type=str, when_used="json")

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from disclosure.records.fields import Day, EndDay, Fen, Flag, Text
+from disclosure.records.fields import Day, EndDay, FarDay, Fen, Flag, Text
 from disclosure.records.node import Node
 from disclosure.records.party import Party
 from disclosure.records.record import Record
@@ -73,4 +73,4 @@ class Penalty(Record):
     decided_on: Day | None = Field(None, title="处罚决定日期")
     period_note: Text | None = Field(None, title="期限说明")
     valid_until: EndDay | None = Field(None, title="处罚有效期")
-    display_until: Day | None = Field(None, title="公示截止期")
+    display_until: FarDay | None = Field(None, title="公示截止期")

@@ -1,8 +1,9 @@
 """年度行政执法总体情况: the yearly report that is due on 31 January (118号)."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from disclosure.records.fields import Count, Day, Flag, Text, Year
 from disclosure.records.node import Node
@@ -43,6 +44,13 @@ class Share(Node):
 
     done: Count = Field(title="完成")
     of: Count = Field(title="总数")
+
+    @model_validator(mode="after")
+    def check_part(self) -> Self:
+        """A part is no larger than the whole."""
+        if self.done > self.of:
+            raise PydanticCustomError("share", "完成数（done）大于总数（of），请核对")
+        return self
 
 
 class Tally(Node):
@@ -94,6 +102,6 @@ class Report(Record):
             "year": self.year,
             "permits": self.permits.model_dump() if self.permits else {},
             "outside": [item.model_dump() for item in self.outside],
-            "has_power": list(self.enforcement.has_power) if self.enforcement else [],
+            "has_power": list(self.enforcement.has_power) if self.enforcement else None,
             "reported": [item.model_dump(mode="json") for item in self.reported],
         }

@@ -20,6 +20,7 @@ from disclosure.records.fields import (
     parse_count,
     parse_day,
     parse_end_day,
+    parse_far_day,
     parse_fen,
     parse_flag,
     parse_month,
@@ -34,15 +35,14 @@ from disclosure.records.record import Disclosure, Record
 Schema = dict[str, Any]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_DAY: Final[Schema] = {
-    "type": "string",
-    "format": "date",
-    "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-}
+_IN_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_DAY: Final[Schema] = {"type": "string", "format": "date", "pattern": f"^(19|20)[0-9]{{2}}{_IN_YEAR}"}
+_END: Final[Schema] = {"type": "string", "format": "date", "pattern": f"^(?!0000)[0-9]{{4}}{_IN_YEAR}"}
 _FORMS: Final[dict[str, Schema]] = {
     "text": {"type": ["string", "number", "boolean"], "pattern": r"\S"},
     "day": _DAY,
-    "end_day": {"anyOf": [_DAY, {"const": "长期"}]},
+    "far_day": _END,
+    "end_day": {"anyOf": [_END, {"const": "长期"}]},
     "yuan": {"type": ["string", "number"], "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "minimum": 0},
     "count": {"type": ["string", "integer"], "pattern": "^[0-9]{1,15}$", "minimum": 0},
     "year": {"type": ["string", "integer"], "pattern": "^(19|20)[0-9]{2}$", "minimum": 1900, "maximum": 2099},
@@ -53,6 +53,7 @@ _FORMS: Final[dict[str, Schema]] = {
 }
 _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_day: "day",
+    parse_far_day: "far_day",
     parse_end_day: "end_day",
     parse_fen: "yuan",
     parse_count: "count",

@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 from disclosure.records.baseline import Tier
 from disclosure.records.coercion import name_measure
 from disclosure.records.document_number import normalise
+from disclosure.records.duty import find_duty
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
 from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
@@ -77,12 +78,15 @@ def summarise(
         party=shown.get("party", {}).get("name", ""),
         code=_party_page(shown),
         amount=_amount(record),
-        duty=_duty(record),
+        duty=find_duty(
+            record.kind, _get(record, "outcome") or "", _get(record, "action") or _get(record, "type") or ""
+        ),
         last_event=last_event,
         last_event_field=last_event_field,
         reasoned=_weigh_reason(record, served),
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
+        correction_days=" ".join(sorted(_iso(item.on) for item in record.corrections)),
         action=_get(record, "action") or _get(record, "type") or "",
         result=_result(record),
         valid_until=_spell_end(_get(record, "valid_until")),
@@ -163,19 +167,6 @@ def _weigh_reason(record: Record, served: Served) -> int:
     if record.withdrawal is None or record.withdrawal.reason is None:
         return 0
     return 1 if may_show_reason(record, served) else REPEATING
-
-
-def _duty(record: Record) -> str:
-    match record.kind:
-        case "penalty":
-            return "T1.no_penalty" if _get(record, "outcome") == "不予处罚" else "T1"
-        case "permit":
-            owed = _get(record, "outcome") == "准予" and _get(record, "action") in ("首次", "变更", "延续")
-            return "T2" if owed else ""
-        case "decision":
-            return "T9" if _get(record, "type") == "行政检查" else "T3"
-        case _:
-            return ""
 
 
 def _result(record: Record) -> str:

@@ -53,13 +53,14 @@ class Summary(NamedTuple):
     """The day on which another organ's withdrawing decision arrived."""
     reasoned: int
     """1 where the withdrawal has its public reason, `REPEATING` where the reason says again what was withdrawn."""
-    """1 where the withdrawal has its public reason."""
     decided_by: str
     """自我纠错, 复议, 诉讼 or 上级监督: by whom the withdrawal came about."""
     corrections: int
     """How many misprints were put right."""
     corrected_on: str
     """The last day of them."""
+    correction_days: str
+    """The day of each of them, rising, parted by spaces."""
     reviewed_on: str
     repaired_on: str
     """The day on which the organ was notified of a credit repair."""

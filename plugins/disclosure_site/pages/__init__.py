@@ -3,7 +3,7 @@
 from disclosure_site.pages.attachments import AttachmentFiles
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
 from disclosure_site.pages.catalogues import CatalogueList, CatalogueOverviews
-from disclosure_site.pages.departed import NeutralPages, Tombstones, WithdrawnList
+from disclosure_site.pages.departed import NeutralPages, RememberedTombstones, Tombstones, WithdrawnList
 from disclosure_site.pages.figures import FigurePages
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
 from disclosure_site.pages.home import HomePage
@@ -24,6 +24,7 @@ MAKERS: tuple[type[Maker], ...] = (
     RecordPages,
     AttachmentFiles,
     Tombstones,
+    RememberedTombstones,
     NeutralPages,
     KindPages,
     MonthPages,

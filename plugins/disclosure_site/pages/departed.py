@@ -1,13 +1,14 @@
 """Addresses whose record is no longer shown: tombstones, ended displays, and what is gone.
 
-A tombstone has number, organ, event, day, reason and replacement (处罚法 Art. 48); the others say of what stood
-there only whose it was.
+A tombstone has number, organ, event, day, reason and replacement (处罚法 Art. 48); what the ledger alone still knows
+to be withdrawn has number, organ and day. The others say of what stood there only whose it was.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from disclosure.duties.presence import Vanished
 from disclosure.records.address import record_address
 from disclosure.records.kinds import KINDS, kind_named
 from disclosure.records.served import canonical_json
@@ -77,6 +78,35 @@ class Tombstones(_Withdrawals):
         return self.frame.render("tombstone.html", depth_of(view["address"]), head, view=view)
 
 
+class RememberedTombstones(Maker):
+    """What the ledger has of withdrawn records that content does not show any more; orders are such records."""
+
+    name = "remembered"
+
+    def plan(self) -> Iterator[Page]:
+        for gone in self.site.judgement.vanished:
+            if gone.event == "withdrawn":
+                organ = self.portal.organ_names.get(gone.authority, "")
+                facts = (gone.kind, gone.authority, organ, gone.address, gone.number, gone.last_day)
+                yield self.page(file_of(gone.address), gone, *facts)
+
+    def make(self, order: Vanished, _texts: Texts) -> bytes:
+        kind = kind_named(order.kind)
+        organ = self.portal.organ_names.get(order.authority)
+        view = {
+            "kind": kind,
+            "number": "" if order.kind == "report" else order.number,
+            "state": "已撤回",
+            "event": "撤回",
+            "event_on": spell_day(order.last_day),
+            **dict.fromkeys(("decided_by", "reason", "replacement"), ""),
+            "organ": organ or "执法机关",
+            "organ_address": address_of_authority(order.authority) if organ else "authorities/",
+        }
+        head = Head(f"{view['number'] or kind.label}（已撤回）", COLUMNS[kind.name], noindex=True)
+        return self.frame.render("tombstone.html", depth_of(order.address), head, view=view)
+
+
 class WithdrawnList(_Withdrawals):
     """All tombstones in one list; orders are numbers of leaves, from 1."""
 
@@ -111,7 +141,9 @@ class NeutralPages(Maker):
                 why = "ended" if verdict.published_on else "absent"
                 yield self._plan(why, summary.kind, summary.authority, record_address(summary))
         for gone in self.site.judgement.vanished:
-            yield self._plan("absent", gone.kind, gone.authority, gone.address)
+            if gone.event != "withdrawn":
+                why = "ended" if gone.event == "ended" else "absent"
+                yield self._plan(why, gone.kind, gone.authority, gone.address)
 
     def _plan(self, why: str, kind: str, authority: str, address: str) -> Page:
         organ = self.portal.organ_names.get(authority, "")

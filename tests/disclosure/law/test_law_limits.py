@@ -99,7 +99,12 @@ def test_every_limit_belongs_to_a_rule(law: Law) -> None:
     assert {key.partition(".")[0] for key in [*law.limits, *law.fixed_dates]} <= set(law.rules)
 
 
-history = st.dictionaries(st.dates(), st.integers(min_value=1, max_value=10**6), min_size=1, max_size=8)
+history = st.dictionaries(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.integers(min_value=1, max_value=10**6),
+    min_size=1,
+    max_size=8,
+)
 
 
 @given(values=history, on=st.dates())

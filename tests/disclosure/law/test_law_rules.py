@@ -86,6 +86,11 @@ def test_policy_overrides_only_what_it_names(law: Law) -> None:
     assert softer.rule("K1").severity == "breach"
 
 
+def test_exactly_these_can_hide_a_record(law: Law) -> None:
+    more = ["P3", "P6", "P7", "C9", "I2", "M5", "M7", "D4", "D5", "B3", "B5", "K3"]
+    assert sorted(rule.id for rule in law.rules.values() if rule.may_hide) == sorted([*QUARANTINE, *more])
+
+
 def test_a_second_policy_replaces_the_first(law: Law) -> None:
     again = law.with_policy({"K1": "note"}).with_policy({"K2": "note"})
     assert (again.severity("K1"), again.severity("K2")) == ("breach", "note")
@@ -99,6 +104,10 @@ def test_empty_policy_changes_nothing(law: Law) -> None:
 @pytest.mark.parametrize("rule_id", ALL)
 @pytest.mark.parametrize("wanted", SEVERITIES)
 def test_any_rule_may_be_raised_and_only_free_ones_lowered(law: Law, rule_id: str, wanted: Severity) -> None:
+    if wanted == "quarantine" and not law.rule(rule_id).may_hide:
+        with pytest.raises(PolicyError, match=rf"规则 {rule_id}（.*(隔离不了|不得调低)"):
+            law.with_policy({rule_id: wanted})
+        return
     if rule_id in NEVER_LOWER and not is_at_least(wanted, published_default(rule_id)):
         with pytest.raises(PolicyError, match=rf"规则 {rule_id}（.*不得调低"):
             law.with_policy({rule_id: wanted})

@@ -27,9 +27,11 @@ def test_the_next_number_is_a_known_one(serials: list[int]) -> None:
 
 def test_a_leap_is_no_gap_until_enough_numbers_lie_beyond_it() -> None:
     assert find_breaks([1, 2, 75], 1) == [Leap(2, 75)]
-    assert find_breaks([1, 2, *range(75, 100)], 1) == [Gap(3, 74, 75)]
-    assert find_breaks([1, 2, 53], 1) == [Gap(3, 52, 53)]
-    assert find_breaks([1, 2, 54], 1) == [Leap(2, 54)]
+    assert find_breaks([1, 2, *range(75, 115)], 1) == [Gap(3, 74, 75)]
+    assert find_breaks([1, 2, 8], 1) == [Gap(3, 7, 8)]
+    assert find_breaks([1, 2, 9], 1) == [Leap(2, 9)]
+    assert find_breaks([1, 2, 33], 1) == [Leap(2, 33)]
+    assert find_breaks([*range(1, 20), 119], 1) == [Leap(19, 119)]
 
 
 def test_a_misprint_of_ten_thousand_prints_no_thousands() -> None:

@@ -1,0 +1,34 @@
+"""Whole builds whose pages of prose and stories lead somewhere, or nowhere (W5)."""
+
+import pytest
+from tests.builds.conftest import PRODUCTION, Portal
+from tests.builds.records import case
+
+pytestmark = pytest.mark.build
+
+HEAD = "Title: 说明\nSlug: notes\n\n"
+ALIVE = (
+    "[处罚](/penalties/) [许可](../../permits/permit-1/) [附注](#note) [首页](/) [外站](https://www.gov.cn/none/) "
+    "[同站](https://wjw.yunling.example.gov.cn/cases/case-1/) [电话](tel:0990-55500001)"
+)
+DEAD = "[坏链接](/penalties/no-such/) 和 [另一个](../nope/)、[同站](https://wjw.yunling.example.gov.cn/gone/)"
+
+
+def test_living_links_are_no_finding(portal: Portal) -> None:
+    portal.content.write("pages/notes.md", HEAD + ALIVE)
+    portal.content.put("cases/linked", case(2, analysis=f"见{ALIVE}"))
+    built = portal.build(PRODUCTION)
+    assert built.code == 0, built.said
+    assert built.findings("W5") == []
+
+
+def test_each_dead_link_is_told_with_its_page(portal: Portal) -> None:
+    portal.content.write("pages/notes.md", HEAD + DEAD)
+    portal.content.put("cases/linked", case(2, analysis="见[基准](/baselines/none/)。"))
+    built = portal.build(PRODUCTION)
+    assert built.code == 0, built.said
+    told = built.findings("W5", "warning")
+    assert len(told) == 4
+    assert sum("notes" in finding["message"] for finding in told) == 3
+    assert [f["field"] for f in told if f["record"] == "case-2"] == ["analysis"]
+    assert built.has("pages/notes/index.html")
