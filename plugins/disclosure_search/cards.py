@@ -13,8 +13,9 @@ from disclosure.records.facets import FACETS
 from disclosure.records.kinds import KINDS
 from disclosure_search.documents import SearchDocument
 
-CARDS_IN_BLOCK: Final = 8
-TEXTS_IN_BLOCK: Final = 16
+CARDS_IN_BLOCK: Final = 10
+TEXTS_IN_BLOCK: Final = 30
+"""Smaller blocks mean fewer bytes for a search, larger ones fewer blocks of the disk; see docs/search.md."""
 OWN_FACETS: Final = ("kind", "authority", "month")
 """A card has these as fields of its own."""
 CARD_FACETS: Final = tuple(facet.name for facet in FACETS if facet.name not in OWN_FACETS)

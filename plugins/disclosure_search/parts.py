@@ -18,8 +18,8 @@ from disclosure_search.nearness import near_keys
 from disclosure_search.packing import SUFFIX, pack
 from disclosure_search.postings import make_run
 
-STRETCH: Final = 64 * TEXTS_IN_BLOCK
-"""Records that are analysed in one go: whole blocks, so that the files do not depend on it."""
+STRETCH: Final = 32 * TEXTS_IN_BLOCK
+"""Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
 RECORD_BITS: Final = 24
 
 File = tuple[str, bytes]

@@ -137,7 +137,7 @@ class TestFacets:
     def test_counts_that_cannot_be_fetched_cost_nothing_else(self, page: Page, search_root: str) -> None:
         page.route("**/panel.mjs", lambda route: route.abort())
         page.goto(search_root + "search/?q=执法人员")
-        expect(page.locator(HITS)).to_have_count(20)
+        expect(page.locator(HITS)).to_have_count(10)
 
 
 class TestAddress:
@@ -197,7 +197,7 @@ class TestAddress:
 
     def test_filters_alone_are_a_search(self, page: Page, search_root: str) -> None:
         page.goto(search_root + "search/?kind=permit")
-        expect(page.locator(HITS)).to_have_count(20)
+        expect(page.locator(HITS)).to_have_count(10)
         expect_total(page, sum(each.kind == "permit" for each in make_records()))
 
     def test_an_unknown_value_is_told(self, page: Page, search_root: str) -> None:
@@ -223,7 +223,7 @@ class TestAddress:
     @pytest.mark.parametrize("order", ["amount", "date"])
     def test_sorting_is_in_the_address(self, page: Page, search_root: str, order: str) -> None:
         page.goto(search_root + "search/?q=执法人员")
-        expect(page.locator(HITS)).to_have_count(20)
+        expect(page.locator(HITS)).to_have_count(10)
         page.locator("[data-search-sort]").select_option(order)
         page.wait_for_url(f"**&sort={order}")
         if order == "date":
@@ -258,7 +258,7 @@ class TestPhone:
         fetched: list[str] = []
         phone.on("request", lambda request: fetched.append(request.url))
         phone.goto(search_root + "search/?q=执法人员")
-        expect(phone.locator(HITS)).to_have_count(20)
+        expect(phone.locator(HITS)).to_have_count(10)
         phone.wait_for_load_state("networkidle")
         assert not [url for url in fetched if "panel.mjs" in url]
 

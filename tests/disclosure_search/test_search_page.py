@@ -52,7 +52,7 @@ def test_the_modules_as_they_are_written_find_too(page: Page, tmp_path: Path) ->
     write_site(tmp_path, make_records(), read_sources())
     with serve(tmp_path) as address:
         find(page, address, "仁和口腔")
-        assert total(page) == page.locator(HITS).count() > 0
+        assert min(10, total(page)) == page.locator(HITS).count() > 0
         expect(page.locator(".facet").first).to_be_visible()
 
 
@@ -60,7 +60,7 @@ def test_typing_finds_marks_and_writes_the_address(page: Page, search_root: str)
     page.goto(search_root + "search/")
     page.locator(BOX).fill("野家")
     expect(page.locator(f"{HITS} h3 mark").first).to_have_text("野家")
-    assert total(page) == page.locator(HITS).count() > 0
+    assert min(10, total(page)) == page.locator(HITS).count() > 0
     assert page.url.endswith("?q=%E9%87%8E%E5%AE%B6")
     expect(page.locator(STATUS)).to_have_text(f"找到 {total(page)} 条记录")
     assert page.locator(STATUS).get_attribute("aria-live") == "polite"
@@ -73,7 +73,7 @@ def test_only_the_latest_of_what_is_typed_is_shown(page: Page, search_root: str)
             box.value = text; box.dispatchEvent(new InputEvent('input', {bubbles: true})) } }"""
     )
     expect(page.locator(f"{HITS} h3 mark").first).to_have_text("野家")
-    assert page.locator(f"{HITS} h3 mark").all_inner_texts() == ["野家"] * total(page)
+    assert page.locator(f"{HITS} h3 mark").all_inner_texts() == ["野家"] * min(10, total(page))
 
 
 def test_half_a_word_of_pinyin_is_not_searched(page: Page, search_root: str) -> None:
@@ -141,16 +141,16 @@ def test_what_else_stands_in_the_address_filters_nothing(page: Page, search_root
 
 def test_more_results_are_appended_and_restored(page: Page, search_root: str) -> None:
     find(page, search_root, "执法人员")
-    expect(page.locator(HITS)).to_have_count(20)
+    expect(page.locator(HITS)).to_have_count(10)
     page.get_by_role("button", name="更多结果").click()
-    expect(page.locator(HITS)).to_have_count(40)
+    expect(page.locator(HITS)).to_have_count(30)
     ids = page.locator(HITS).evaluate_all("items => items.map((item) => item.dataset.recordId)")
-    assert len(set(ids)) == 40
-    expect(page.locator(f"{HITS} a").nth(20)).to_be_focused()
-    page.locator(f"{HITS} a").nth(30).click()
-    expect(page).to_have_title(ids[30])
+    assert len(set(ids)) == 30
+    expect(page.locator(f"{HITS} a").nth(10)).to_be_focused()
+    page.locator(f"{HITS} a").nth(20).click()
+    expect(page).to_have_title(ids[20])
     page.go_back()
-    expect(page.locator(HITS)).to_have_count(40)
+    expect(page.locator(HITS)).to_have_count(30)
 
 
 def test_what_records_say_never_becomes_markup(page: Page, search_root: str) -> None:

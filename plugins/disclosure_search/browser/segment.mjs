@@ -13,7 +13,8 @@ export class Segment {
 
   constructor(entry, order, manifest, read) {
     const [name, digest, buckets, numbers, near, columns, parts] = entry
-    Object.assign(this, { order, buckets, numbers, near, folder: `s/${name}-${digest}` })
+    const sizes = { cards: manifest.cards, texts: manifest.texts }
+    Object.assign(this, { order, buckets, numbers, near, sizes, folder: `s/${name}-${digest}` })
     this.facets = manifest.facets.map(([facet]) => facet).filter((_, place) => (columns >> place) & 1)
     let start = 0
     this.parts = parts.map(([month, hash, documents]) => {
@@ -91,7 +92,7 @@ export class Segment {
   }
 
   async card(record) {
-    const block = await this.#block('c', record, this.#manifest.cards)
+    const block = await this.#block('c', record, this.sizes.cards)
     const [id, kind, title, date, party, number, codes, authority, amount, values, address] = block
     const { kinds, organs, card: names } = this.#manifest
     const [plural, label] = kinds[kind]
@@ -104,7 +105,7 @@ export class Segment {
   }
 
   async text(record) {
-    return this.#block('t', record, this.#manifest.texts)
+    return this.#block('t', record, this.sizes.texts)
   }
 
   async #block(folder, record, size) {

@@ -6,8 +6,8 @@ const ALL_BYTES = 20_000
 /** Bytes after which a search gives what it has found, if it has found something: so many, or for each wanted hit. */
 const MOST_BYTES = 96_000
 const BYTES_PER_HIT = 4800
-const CARD_BLOCK = 800
-const TEXT_BLOCK = 1600
+const CARD_BLOCK = 900
+const TEXT_BLOCK = 3000
 const AT_ONCE = 16
 
 /**
@@ -40,7 +40,8 @@ function estimate(items) {
   for (const item of items) {
     if (item.verified) continue
     const inHead = isInHead(item)
-    blocks.set(`${item.segment.order}/${inHead}/${item.record >> (inHead ? 3 : 4)}`, inHead ? CARD_BLOCK : TEXT_BLOCK)
+    const block = Math.floor(item.record / (inHead ? item.segment.sizes.cards : item.segment.sizes.texts))
+    blocks.set(`${item.segment.order}/${inHead}/${block}`, inHead ? CARD_BLOCK : TEXT_BLOCK)
     if (blocks.size * CARD_BLOCK > MOST_BYTES) break
   }
   return [...blocks.values()].reduce((sum, each) => sum + each, 0)
