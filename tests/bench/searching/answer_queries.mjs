@@ -1,11 +1,11 @@
 // Answers queries from a built site as a browser would: node answer_queries.mjs SITE < queries.json
-// For each query one line: all ids; the total told with the first 20 hits; the files that these took, and their snippets.
+// For each query one line: all ids; the total told with the first 10 hits; the files that these took, and their snippets.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 
 const [site] = process.argv.slice(2)
 const { open } = await import(pathToFileURL(`${site}/search/search.mjs`).href)
-const SHOWN = 20
+const SHOWN = 10
 
 /** A fetch that reads below SITE and notes what was asked for. */
 function makeFetch(asked) {

@@ -38,14 +38,14 @@ _PEER_SHOW = """async (count) => {
 }"""
 _PEER_FIRST = 5
 """How many results Pagefind's own interface shows at first; a result has no title before its data is there."""
-_SHOWN = 20
+_SHOWN = 10
 _READING_MS = 100
 """Nobody types the moment a page is there."""
 
 
 @dataclass(frozen=True)
 class Sight:
-    """One first query in a browser: milliseconds to first results; bytes to its hits, and with 20 snippets."""
+    """One first query in a browser: milliseconds to first results; bytes to its hits, and with 10 snippets."""
 
     ms: float
     hits: int

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class FirstQuery:
-    """Bytes on the wire that a query takes with an empty cache: to its first 20 hits, and to their snippets too."""
+    """Bytes on the wire that a query takes with an empty cache: to its first 10 hits, and to their snippets too."""
 
     hits: int
     snippets: int

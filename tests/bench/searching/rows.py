@@ -69,7 +69,7 @@ def _add_bytes(rows: Report, queries: Sequence[Query], ours: Engine, peer: Engin
         places = [n for n, query in enumerate(queries) if bool(query.carried) is carried]
         first = f"first query, {work}: KB, median / 95 %"
         _add_spread(rows, first, ours, peer, target, KB, _list_at("bytes_to_hits", places))
-        _add_spread(rows, "  with 20 snippets: KB", ours, peer, "", KB, _list_at("bytes_to_snippets", places))
+        _add_spread(rows, "  with 10 snippets: KB", ours, peer, "", KB, _list_at("bytes_to_snippets", places))
 
 
 def _list_at(name: str, places: Sequence[int]) -> Callable[[Engine], Sequence[float]]:
@@ -77,7 +77,7 @@ def _list_at(name: str, places: Sequence[int]) -> Callable[[Engine], Sequence[fl
 
 
 def _add_times(rows: Report, ours: Engine, peer: Engine | None) -> None:
-    work = "  with 20 snippets, all kinds, in Chromium: KB"
+    work = "  with 10 snippets, all kinds, in Chromium: KB"
     _add_spread(rows, work, ours, peer, "", KB, lambda engine: [sight.snippets for sight in engine.watched])
     work = "first results in Chromium: ms, median / 95 %"
     _add_spread(

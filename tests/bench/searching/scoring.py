@@ -14,7 +14,7 @@ class Answer:
     ids: Collection[str]
     """All records found, however many."""
     total: int
-    """How many the reader is told of beside the first 20."""
+    """How many the reader is told of beside the first 10."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def add_scores(
             _recall_and_precision(peer[1][kind]) if peer else NONE,
         )
     report.add_text(
-        "total told with 20 hits is true", f"{totals.right:.1%}", f"{peer[2].right:.1%}" if peer else NONE
+        "total told with 10 hits is true", f"{totals.right:.1%}", f"{peer[2].right:.1%}" if peer else NONE
     )
     report.add_text("  off by, 95 % / most", _off(totals), _off(peer[2]) if peer else NONE)
     report.end_part()
