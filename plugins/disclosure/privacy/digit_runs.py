@@ -28,6 +28,7 @@ from disclosure.privacy.number_run import (
     list_identities,
     neighbours,
     stands_nowhere,
+    starts_unit_code,
 )
 from disclosure.privacy.numbers import (
     has_province,
@@ -81,7 +82,7 @@ class DigitRuns:
 
     def _judge_in_page(self, text: str, start: int, end: int, may_stand: MayStand) -> Iterator[Hit]:
         """What stands around it without the tags, which part a value from its label."""
-        if is_in_digest(text, start, end):
+        if starts_unit_code(text, start) or is_in_digest(text, start, end):
             return
         marked = _MARKED_END.match(text, end)
         stop = marked.end() if marked else end

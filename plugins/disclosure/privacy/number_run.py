@@ -5,6 +5,7 @@ A run goes on over single spaces, hyphens and dots, as people group long numbers
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from disclosure.privacy.numbers import is_identity_18
@@ -102,9 +103,17 @@ def _cut(run: Run, start: int, end: int) -> Run:
     return run._replace(text=inner, before=run.before + run.text[:start], after=run.text[end:] + run.after)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_unit_code(chunk: str) -> bool:
     """A unified social credit code can be all digits; both its checks and its prefix tell it from a person's number."""
     return len(chunk) == _IDENTITY and uscc.is_valid(chunk) and uscc.has_valid_inner_check(chunk)
+
+
+def starts_unit_code(text: str, start: int) -> bool:
+    """Whether a whole unified social credit code begins there: what most long numbers of a finished page are."""
+    end = start + _IDENTITY
+    alone = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+    return alone and is_unit_code(text[start:end])
 
 
 def is_written_by_people(text: str) -> bool:
