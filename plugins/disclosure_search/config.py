@@ -14,13 +14,13 @@ ADDRESS = "search"
 
 
 def wants_index(settings: Mapping[str, Any]) -> bool:
-    """Whether the Whoosh index is kept (`DISCLOSURE_INDEX`, on by default): the command line searches in it."""
+    """Whether the Whoosh index is kept (`DISCLOSURE_INDEX`, on by default): command line and service search in it."""
     return bool(settings.get("DISCLOSURE_INDEX", True))
 
 
 def digest_code() -> str:
     """A digest of the modules that make the segments, and of the models whose fields they read."""
     digest = hashlib.sha256(deflate.__version__.encode())
-    for file in (*sorted(HERE.rglob("*.py")), *sorted(RECORDS.glob("*.py"))):
+    for file in (*sorted(HERE.rglob("*.py")), *sorted(RECORDS.rglob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -13,6 +13,8 @@ from typing import Final
 
 SHORTEST_CODE: Final = 12
 """Characters: half of anything shorter is shared by too many."""
+_HALF_USCC: Final = 9
+"""So much of a unified social credit code is right at one end, though a character of the other is wrong or missing."""
 NEAR: Final = 3
 """Characters by which a number may differ from the one typed and still be offered."""
 _YEAR: Final = 4
@@ -25,8 +27,8 @@ def near_keys(key: str) -> tuple[str, ...]:
     if year := next((place for place, atom in inner if len(atom) == _YEAR and atom.isdigit()), 0):
         return "~" + "|".join(atoms[year:]), "~" + "|".join(atoms[:year] + atoms[year + 1 :])
     if len(atoms) == 1 and len(key) >= SHORTEST_CODE:
-        middle = len(key) // 2
-        return f"~{key[:middle]}", f"{key[middle:]}~"
+        half = _HALF_USCC if abs(len(key) - 2 * _HALF_USCC) <= 1 else len(key) // 2
+        return f"~{key[:half]}", f"{key[-half:]}~"
     return ()
 
 

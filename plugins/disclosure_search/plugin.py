@@ -9,7 +9,7 @@ from pelican import signals
 from disclosure_search.config import wants_index
 from disclosure_search.manifest import list_common
 from disclosure_search.segments import make_segments
-from disclosure_search.upkeep import keep_index, now_ns
+from disclosure_search.upkeep import drop_index, keep_index, now_ns
 from disclosure_store.judged_site import SETTING, JudgedSite
 
 
@@ -29,6 +29,10 @@ class SearchOfRecords:
         if wants_index(self.settings):
             common = list_common(part for entry in entries for part in entry.parts)
             site.afterwards.append(partial(keep_index, site, common, now_ns()))
+        else:
+            drop_index(
+                site.state_path.parent
+            )  # one that is not kept would go on telling what was once public
 
 
 def get_generators(_pelican: object) -> type[SearchOfRecords]:

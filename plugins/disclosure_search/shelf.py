@@ -55,7 +55,7 @@ class Shelf:
         }
         replace_file(self._memo, json.dumps(known))
         for file in self._folder.iterdir():
-            if file.name not in groups["parts"]:
+            if file.name not in groups["parts"] and not file.is_dir():
                 file.unlink()
 
     def put_analysis(self, month: str, key: str, analysis: Analysis) -> None:

@@ -21,6 +21,8 @@ class Suggestion(NamedTuple):
 
     query: str
     total: int
+    exact: bool
+    """Whether so many; else at most so many."""
     reason: Literal["dropped", "near"]
     word: str
     """The word that was dropped, or the near spelling."""
@@ -30,6 +32,7 @@ class Answer(NamedTuple):
     """What a search says of a query: how many records, and the names and titles of the first few."""
 
     total: int
+    exact: bool
     names: Sequence[str]
 
 
@@ -40,8 +43,8 @@ def suggest(text: str, ask: Ask) -> list[Suggestion]:
     """At most `MOST` queries near one that finds nothing, each of which finds something."""
     found: dict[str, Suggestion] = {}
     for query, reason, word in _propose(text, ask):
-        if query and query not in found and (total := ask(query).total):
-            found[query] = Suggestion(query, total, reason, word)
+        if query and query not in found and (answer := ask(query)).total:
+            found[query] = Suggestion(query, answer.total, answer.exact, reason, word)
         if len(found) == MOST:
             break
     return list(found.values())
@@ -97,9 +100,10 @@ def _read_spellings(name: str, left: str, right: str) -> Iterator[str]:
 
 
 def write(wanted: Iterable[str], unwanted: Iterable[str]) -> str:
-    """A query as it is typed."""
-    return " ".join([*map(_quote, wanted), *(f"-{_quote(word)}" for word in unwanted)])
+    """A query as it is typed; "" where nothing would be wanted any more."""
+    words = [*map(_quote, wanted)]
+    return " ".join([*words, *(f"-{_quote(word)}" for word in unwanted)]) if words else ""
 
 
 def _quote(word: str) -> str:
-    return f'"{word}"' if " " in word else word
+    return f'"{word}"' if " " in word or word.startswith("-") else word

@@ -2,12 +2,23 @@
 
 import fcntl
 import json
+import shutil
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from disclosure_search.config import digest_code
-from disclosure_search.index import STATISTICS, AnalysedPart, analyse, build_index, has_index, update_index
+from disclosure_search.index import (
+    STATISTICS,
+    AnalysedPart,
+    LockError,
+    analyse,
+    build_index,
+    has_index,
+    list_ids,
+    update_index,
+)
 from disclosure_search.reading import Reading
 from disclosure_search.shelf import Shelf
 from disclosure_store.files import read_json, replace_file
@@ -29,15 +40,12 @@ def keep_index(site: JudgedSite, common: Sequence[str], ordered_at_ns: int) -> N
     with open(folder / "upkeep.lock", "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         known, since = _load(folder)
-        if since > ordered_at_ns:
+        if ordered_at_ns < since <= now_ns():  # a day to come was written under a wrong clock
             return
         reading = Reading(site)
         wanted = {verdict.summary.id: reading.key([verdict]) for verdict in site.published}
-        if known is None:
-            parts = _read_parts(reading, Shelf(site.state_path.parent))
-            build_index(folder, parts, site.workers)
-        else:
-            _update(site, folder, reading, known, wanted)
+        if known is None or not _update(site, folder, reading, known, wanted):
+            build_index(folder, _read_parts(reading, Shelf(site.state_path.parent)), site.workers)
         replace_file(folder / STATISTICS, json.dumps({"common": common}, ensure_ascii=False))
         _save(folder, wanted, ordered_at_ns)
 
@@ -47,15 +55,36 @@ def now_ns() -> int:
     return time.time_ns()
 
 
+def drop_index(state: Path) -> None:
+    """Delete the index."""
+    shutil.rmtree(state / FOLDER, ignore_errors=True)
+
+
 def _update(
     site: JudgedSite, folder: Path, reading: Reading, known: dict[str, str], wanted: dict[str, str]
-) -> None:
-    changed = [v for v in site.published if known.get(v.summary.id) != wanted[v.summary.id]]
-    gone = sorted(set(known) - set(wanted))
-    for start in range(0, max(len(changed), 1), _BATCH):
-        some = changed[start : start + _BATCH]
-        if some or gone:
-            update_index(folder, reading.read(some), gone if start == 0 else ())
+) -> bool:
+    """Bring the index up to date; whether it could be read.
+
+    What is gone is told by the index itself: a build that died may have put in what nobody remembers.
+    """
+    try:
+        there = list_ids(folder)
+        changed = [
+            v
+            for v in site.published
+            if known.get(v.summary.id) != wanted[v.summary.id] or v.summary.id not in there
+        ]
+        gone = sorted(there - set(wanted))
+        for start in range(0, max(len(changed), 1), _BATCH):
+            some = changed[start : start + _BATCH]
+            if some or gone:
+                update_index(folder, reading.read(some), gone if start == 0 else ())
+    except LockError:
+        raise
+    except Exception:  # whatever a damaged file may do to Whoosh: the index is a cache, and is made anew
+        traceback.print_exc()
+        return False
+    return True
 
 
 def _read_parts(reading: Reading, shelf: Shelf) -> Iterator[AnalysedPart]:

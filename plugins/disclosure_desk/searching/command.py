@@ -1,6 +1,7 @@
 """`disclosure search`: the index that the last build left in STATE, asked from the command line."""
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Final, cast
@@ -107,10 +108,28 @@ def _print(found: Found, suggestions: list[Suggestion], as_json: bool) -> None:
         print_table(found)
     else:
         for each in suggestions:
+            about = "" if each.exact else "约 "
             click.echo(
-                f"{spell_suggestion(each)}：disclosure search {each.query}（{each.total} 条）", err=True
+                f"{spell_suggestion(each)}（{about}{each.total} 条）：{_spell_command(each.query)}", err=True
             )
         click.echo("没有找到相符的记录。可以少写几个字，或者去掉一些筛选条件。", err=True)
+
+
+def _spell_command(query: str) -> str:
+    """The same command with another query, as it can be pasted into a shell."""
+    typed = click.get_current_context().params
+    names = {
+        "kinds": "--kind",
+        "authorities": "--authority",
+        "facets": "--facet",
+        "first": "--from",
+        "last": "--to",
+    }
+    words = ["disclosure", "search", *query.split(" ")]
+    for name, option in names.items():
+        values = typed[name] if isinstance(typed[name], tuple) else (typed[name],)
+        words += [part for value in values if value for part in (option, value)]
+    return shlex.join(words)
 
 
 def _refuse_options(words: tuple[str, ...]) -> None:

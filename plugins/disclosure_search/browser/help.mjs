@@ -10,8 +10,8 @@ const HELP = [
 
 /** `offers`: [{query, total, reason, word}]; `addressOf(query)`: its address; `unfiltered`: total and address without filters. */
 export function makeHelp(offers, addressOf, unfiltered) {
-  const links = offers.map(({ query, total, reason, word }) =>
-    makeLink(addressOf(query), reason === 'dropped' ? `去掉“${word}”` : `相近：${word ?? query}`, total))
+  const links = offers.map(({ query, total, exact = true, reason, word }) =>
+    makeLink(addressOf(query), reason === 'dropped' ? `去掉“${word}”` : `相近：${word ?? query}`, total, exact))
   if (unfiltered) links.unshift(makeLink(unfiltered.address, '去掉全部筛选条件', unfiltered.total))
   const parts = [make('h2', { class: 'unseen' }, '没有找到相符的记录')]
   if (links.length) parts.push(make('p', {}, '可以改为：'), make('ul', { class: 'search-offers' }, ...links))
@@ -19,5 +19,5 @@ export function makeHelp(offers, addressOf, unfiltered) {
   return make('div', { class: 'search-help' }, ...parts)
 }
 
-const makeLink = (address, words, total) =>
-  make('li', {}, make('a', { href: address, 'data-search-again': true }, words), `：${spellCount(total)} 条`)
+const makeLink = (address, words, total, exact = true) =>
+  make('li', {}, make('a', { href: address, 'data-search-again': true }, words), `：${exact ? '' : '约 '}${spellCount(total)} 条`)

@@ -1,5 +1,6 @@
 // Keys under which a number that was typed slightly wrong still meets the one that was meant: the twin of ../nearness.py.
 const SHORTEST_CODE = 12
+const HALF_USCC = 9
 
 export function nearKeys(key) {
   const atoms = key.split('|')
@@ -7,8 +8,8 @@ export function nearKeys(key) {
   if (year > 0) return [`~${atoms.slice(year).join('|')}`, `~${atoms.filter((_, place) => place !== year).join('|')}`]
   const characters = [...key]
   if (atoms.length > 1 || characters.length < SHORTEST_CODE) return []
-  const middle = Math.floor(characters.length / 2)
-  return [`~${characters.slice(0, middle).join('')}`, `${characters.slice(middle).join('')}~`]
+  const half = Math.abs(characters.length - 2 * HALF_USCC) <= 1 ? HALF_USCC : Math.floor(characters.length / 2)
+  return [`~${characters.slice(0, half).join('')}`, `${characters.slice(-half).join('')}~`]
 }
 
 /** How many characters have to be put in, taken out or replaced to make one of the other. */

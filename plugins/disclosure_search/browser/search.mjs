@@ -19,7 +19,7 @@ export { ShardError }
 
 export async function open(baseUrl, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
   const root = String(baseUrl).replace(/\/*$/u, '/')
-  const read = makeReader(root.endsWith('/search/') ? root : `${root}search/`, fetch)
+  const read = makeReader(`${root}search/`, fetch)
   const manifest = await read('index.json', 'json')
   if (manifest.format !== FORMAT) throw new ShardError(`检索数据的格式是 ${manifest.format}，需要 ${FORMAT}：请刷新页面`)
   return new Search(manifest, read)
@@ -123,7 +123,8 @@ class Search {
       item.distance = Math.min(...numbers.map((each) => distance(numberKey(each) ?? '', number)))
       Object.assign(item, { score: NUMBER_SCORE - item.distance, carriesNumber: false })
     }
-    return items.filter((item) => item.distance <= NEAR).sort(ORDERS.relevance)
+    const nearest = Math.min(NEAR, ...items.map((item) => item.distance))
+    return items.filter((item) => item.distance === nearest).sort(ORDERS.relevance)
   }
 
   async #hit({ segment, record, score, carriesNumber = false }) {

@@ -8,7 +8,7 @@ const MOST = 5
 const SHORTEST = 3
 const LONGEST = 24
 
-/** [{query, total, reason: 'dropped' | 'near'}] */
+/** [{query, total, exact, reason: 'dropped' | 'near', word}] */
 export async function suggest(search, text, filters) {
   const query = parseQuery(text)
   const found = []
@@ -32,7 +32,7 @@ export async function suggest(search, text, filters) {
 async function offer(search, found, query, filters, facts) {
   if (!query || found.some((each) => each.query === query)) return
   const answer = await search.search(query, { filters, limit: 1 })
-  if (answer.total) found.push({ query, total: answer.total, ...facts })
+  if (answer.hits.length) found.push({ query, total: answer.total, exact: answer.exact, ...facts })
 }
 
 /** Spellings, as records have them, that differ from a word in one character: another, one more, or one less. */
@@ -70,6 +70,9 @@ function addSpelling(near, name, left, right) {
   return near
 }
 
-const write = (wanted, unwanted) => [...wanted.map(quote), ...unwanted.map((word) => `-${quote(word)}`)].join(' ')
+/** A query as it is typed; '' where nothing would be wanted any more. */
+function write(wanted, unwanted) {
+  return wanted.length ? [...wanted.map(quote), ...unwanted.map((word) => `-${quote(word)}`)].join(' ') : ''
+}
 
-const quote = (word) => (word.includes(' ') ? `"${word}"` : word)
+const quote = (word) => (/ |^-/u.test(word) ? `"${word}"` : word)

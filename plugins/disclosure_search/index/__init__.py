@@ -9,12 +9,12 @@ The index is a cache: its folder may be deleted at any time, and is then filled 
 """
 
 from disclosure_search.index.analysed import AnalysedPart, analyse
-from disclosure_search.index.building import build_index, has_index, update_index
+from disclosure_search.index.building import LockError, build_index, has_index, update_index
 from disclosure_search.index.filters import Filters
 from disclosure_search.index.hits import Found, Hit
 from disclosure_search.index.searching import Search, search_index
 from disclosure_search.index.similar import find_similar
-from disclosure_search.index.snapshot import STATISTICS, Snapshot, open_snapshot
+from disclosure_search.index.snapshot import STATISTICS, Snapshot, list_ids, open_snapshot
 
 __all__ = [
     "STATISTICS",
@@ -22,12 +22,14 @@ __all__ = [
     "Filters",
     "Found",
     "Hit",
+    "LockError",
     "Search",
     "Snapshot",
     "analyse",
     "build_index",
     "find_similar",
     "has_index",
+    "list_ids",
     "open_snapshot",
     "search_index",
     "update_index",

@@ -5,6 +5,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from whoosh.index import LockError as LockError
+
 from disclosure_search.documents import SearchDocument
 from disclosure_search.index import merging
 from disclosure_search.index.analysed import PartLike, analyse
@@ -55,13 +57,15 @@ def update_index(folder: Path, changed: Iterable[SearchDocument], deleted: Itera
         made: list[Any] = []
         try:
             gone = set(deleted)
+            replaced: set[str] = set()
             for documents in _cut(changed):
-                gone.update(document.id for document in documents)
+                replaced.update(document.id for document in documents)
                 made.append(new_segment(storage, len(documents)))
                 write_part(storage, made[-1], [analyse(documents)])
-            touched = _delete(storage, old, gone)
+            stripped = _delete(storage, old, gone)
+            touched = _delete(storage, old, replaced) or stripped
             if generation < 0 or made or touched:
-                commit(storage, _tidy(storage, [*old, *made], made), made)
+                commit(storage, _tidy(storage, [*old, *made], stripped, made), made)
         except BaseException:
             drop(storage, made)
             raise
@@ -73,21 +77,28 @@ def _cut(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
         yield batch
 
 
-def _delete(storage: Storage, segments: Sequence[Any], gone: set[str]) -> bool:
-    """Mark records as deleted, in memory; whether there were any."""
-    found = False
+def _delete(storage: Storage, segments: Sequence[Any], gone: set[str]) -> list[Any]:
+    """Mark records as deleted, in memory; the segments that had any."""
+    found = []
     for segment in segments if gone else ():
-        for number, document in enumerate(load_column(storage, segment, "id")):
-            if document in gone and not segment.is_deleted(number):
-                segment.delete_document(number)
-                found = True
+        ids = enumerate(load_column(storage, segment, "id"))
+        numbers = [number for number, id_ in ids if id_ in gone and not segment.is_deleted(number)]
+        for number in numbers:
+            segment.delete_document(number)
+        found += [segment] if numbers else []
     return found
 
 
-def _tidy(storage: Storage, segments: Sequence[Any], made: list[Any]) -> list[Any]:
-    """The segments, without empty ones and with some that have been merged; those newly written go to `made`."""
+def _tidy(storage: Storage, segments: Sequence[Any], stripped: Sequence[Any], made: list[Any]) -> list[Any]:
+    """The segments, without empty ones and with some that have been merged; those newly written go to `made`.
+
+    `stripped` ones are written again in any case: what has left the site is not to be had from the files either.
+    """
     kept = [segment for segment in segments if segment.doc_count()]
-    for group in merging.choose(kept):
+    groups = merging.choose(kept)
+    merged = [segment for group in groups for segment in group]
+    groups += [[segment] for segment in kept if segment in stripped and segment not in merged]
+    for group in groups:
         made.append(merging.merge_segments(storage, group))
         kept = [*(segment for segment in kept if segment not in group), made[-1]]
     return kept

@@ -89,10 +89,11 @@ class Matches:
 
 
 def _find_near(snapshot: Snapshot, number: str) -> dict[int, int]:
-    """Records with a number at most `NEAR` characters away, and how far it is."""
+    """The records whose number is nearest, at most `NEAR` characters away, and how far it is."""
     possible = {found for key in near_keys(number) for found in snapshot.numbers(NUMBER, key)}
     far = {
         found: min(distance(number, key) for key in snapshot.document(found).number_keys)
         for found in possible
     }
-    return {found: characters for found, characters in far.items() if characters <= NEAR}
+    nearest = min(far.values(), default=NEAR + 1)
+    return {found: characters for found, characters in far.items() if characters == nearest <= NEAR}

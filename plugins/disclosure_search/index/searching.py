@@ -36,6 +36,7 @@ class Search:
     def page(self, limit: int | None, offset: int = 0, sort: Sort = "relevance") -> Found:
         """Some of the hits; all where `limit` is None, and then `total` is exact."""
         numbers = self._allowed.keep(self._matches.candidates())
+        sort = "relevance" if self._matches.near else sort
         need = None if limit is None else offset + limit
         unread = sum(map(self._matches.is_open, numbers))
         if need is None or unread <= MOST_READ:
@@ -51,7 +52,7 @@ class Search:
         def ask(text: str) -> Answer:
             found = Search(self.snapshot, text, self._filters).page(MOST)
             names = [name for hit in found.hits for name in (hit.document.title, *hit.document.names)]
-            return Answer(found.total, names)
+            return Answer(found.total, found.exact, names)
 
         return suggest(self._text, ask)
 
@@ -91,8 +92,8 @@ class Search:
         return self._make_found(len(settled) + len(heap), not unread, settled[offset:])
 
     def _make_found(self, total: int, exact: bool, scored: Iterable[tuple[int, int]]) -> Found:
-        near = bool(self._matches.near)
-        carries = bool(self._matches.carriers) and not near
+        near = bool(self._matches.near) and total > 0
+        carries = bool(self._matches.carriers) and not self._matches.near
         hits = tuple(Hit(self.snapshot.document(number), score, carries) for number, score in scored)
         return Found(total, exact, hits, near)
 

@@ -13,7 +13,7 @@ from disclosure_search.documents import SearchDocument
 from disclosure_search.index.leaves import open_leaves
 from disclosure_search.index.lists import count_of
 from disclosure_search.index.schema import BODY, FACET, HEAD
-from disclosure_search.index.storage import find_generation
+from disclosure_search.index.storage import identify
 from disclosure_search.ranking import Rarity, make_rarity
 from disclosure_store.files import read_json
 
@@ -26,6 +26,7 @@ class Snapshot:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._identity = identify(folder)
         self.generation, self._leaves = open_leaves(folder)
         last = self._leaves[-1] if self._leaves else None
         self.size = last.base + last.segment.doc_count_all() if last else 0
@@ -34,7 +35,7 @@ class Snapshot:
 
     def is_current(self) -> bool:
         """Whether nothing has been committed since."""
-        return find_generation(self.folder) == self.generation
+        return identify(self.folder) == self._identity
 
     @cached_property
     def alive(self) -> bytearray:
@@ -120,11 +121,17 @@ class Snapshot:
 
 
 def open_snapshot(folder: Path) -> Snapshot | None:
-    """The last commit, or None where there is no index."""
+    """The last commit, or None where there is no index, or none that can be read: the next build makes it anew."""
     try:
         return Snapshot(folder)
-    except FileNotFoundError:
+    except Exception:  # whatever a damaged file may do to Whoosh: the index is a cache
         return None
+
+
+def list_ids(folder: Path) -> set[str]:
+    """The ids of all records in the index; fails where it cannot be read."""
+    snapshot = Snapshot(folder)
+    return {id_ for id_, alive in zip(snapshot.ids, snapshot.alive, strict=True) if alive}
 
 
 def _freeze(value: Any) -> Any:

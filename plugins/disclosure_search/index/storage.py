@@ -91,6 +91,16 @@ def commit(storage: Storage, segments: Sequence[Any], made: Sequence[Any]) -> No
     clean_files(storage, INDEX_NAME, generation, segments)
 
 
+def identify(folder: Path) -> tuple[int, ...]:
+    """What tells the last commit from any other, that of an index made anew included; () where there is none."""
+    generation = find_generation(folder)
+    try:
+        file = (folder / TOC._filename(INDEX_NAME, generation)).stat()  # Whoosh has no public name for it
+    except OSError:
+        return ()
+    return generation, file.st_ino, file.st_mtime_ns
+
+
 def new_segment(storage: Storage, documents: int) -> Any:
     """A segment with a name of its own and no files yet."""
     segment: Any = CODEC.new_segment(storage, INDEX_NAME)
