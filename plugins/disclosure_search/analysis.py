@@ -57,6 +57,12 @@ _WORD_CHARACTER = re.compile(f"[^\\W_{HAN}]")
 _PIECE = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 _NUMBER_ATOM = re.compile(f"[0-9]+|[{HAN}]+|[^\\W_0-9{HAN}]+")
 _YEAR_WORD = re.compile("([0-9]{4})年(?=\\)|第? ?[0-9])")
+_NUMBER_LABEL = re.compile(
+    "^(?:统一社会信用代码|社会信用代码|信用代码|uscc|(?:行政)?(?:处罚|许可)?决定书?文号|决定书编号"
+    "|文号|编号|许可证号|证书编号|证号)[: ]*"
+)
+_HAN_YEAR = re.compile("\\([〇零○一二三四五六七八九]{4}\\)")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SENTENCE = re.compile("[,;:!?。、《》]")
 _DIGIT = re.compile("[0-9]")
 # How nearly all decision numbers are written; read at once, they need no folding.
@@ -135,12 +141,18 @@ def number_key(text: str) -> str | None:
     plain = _PLAIN_NUMBER.fullmatch(text)
     if plain and not plain[1].endswith("第"):
         return f"{plain[1]}|{plain[2]}|{plain[3]}"
-    folded = text.lower() if text.isascii() and text.isalnum() else fold(text)
+    folded = text.lower() if text.isascii() and text.isalnum() else _bare_number(fold(text))
     if len(folded) > LONGEST_NUMBER or not _DIGIT.search(folded) or _SENTENCE.search(folded):
         return None
     atoms = _NUMBER_ATOM.findall(_YEAR_WORD.sub(r"\1 ", folded))
     joined = "|".join(_number_atoms(atoms)) if has_han(folded) else "".join(atoms)
     return joined if len(joined) >= SHORTEST_KEY else None
+
+
+def _bare_number(folded: str) -> str:
+    """A number without the label before it and the signs around it, its year in digits."""
+    bare = _NUMBER_LABEL.sub("", folded.strip("《》 "))
+    return _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), bare.strip("《》 "))
 
 
 def _number_atoms(atoms: list[str]) -> list[str]:

@@ -65,6 +65,8 @@ def test_what_is_no_longer_shown_is_no_longer_found(
     portal.build()
     wait_for(portal, lambda known: "permit-2" not in known)
     assert find(portal, NAME) == []
+    files = [file.read_bytes() for file in (portal.state / "whoosh").iterdir()]
+    assert not any("星河".encode() in data for data in files), "nor can it be had from the files"
 
 
 def test_a_deleted_index_is_made_anew(portal: Portal) -> None:
@@ -76,3 +78,55 @@ def test_a_deleted_index_is_made_anew(portal: Portal) -> None:
     portal.build(as_of=DAY)
     wait_for(portal, lambda known: "permit-2" in known)
     assert find(portal, NAME) == ["permit-2"]
+
+
+def test_what_nobody_remembers_leaves_the_index_too(portal: Portal) -> None:
+    """A build that died after its commit has put in what `known.json` does not have."""
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    known = wait_for(portal, lambda known: "permit-2" in known)
+    memo = portal.state / "whoosh/known.json"
+    told = json.loads(memo.read_text(encoding="utf-8"))
+    del told["known"]["permit-2"]
+    memo.write_text(json.dumps(told), encoding="utf-8")
+    portal.content.put("permits/second", pending(NAMED))
+    portal.build()
+    wait_for(portal, lambda now: now != told["known"] or "permit-2" not in now)
+    deadline = time.monotonic() + PATIENCE_S
+    while find(portal, NAME) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert find(portal, NAME) == []
+    assert "permit-2" in known
+
+
+@pytest.mark.parametrize("pattern", ["*.toc", "*.trm", "*.id.col"])
+def test_a_damaged_index_is_made_anew(portal: Portal, pattern: str) -> None:
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    wait_for(portal, lambda known: "permit-2" in known)
+    for file in (portal.state / "whoosh").glob(pattern):
+        file.write_bytes(file.read_bytes()[:9])
+    portal.content.put("permits/second", NAMED | {"content": "准予从事玄玉浴场经营"})
+    portal.build()
+    deadline = time.monotonic() + PATIENCE_S
+    while find(portal, "玄玉浴场") != ["permit-2"] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert find(portal, "玄玉浴场") == find(portal, NAME) == ["permit-2"]
+
+
+def test_an_index_that_is_not_kept_is_not_left_behind(portal: Portal) -> None:
+    portal.build()
+    wait_for(portal, bool)
+    portal.build(portal.settings("DISCLOSURE_INDEX = False"))
+    assert not (portal.state / "whoosh").exists()
+
+
+def test_an_index_of_a_wrong_clock_does_not_stop_those_after_it(portal: Portal) -> None:
+    portal.build()
+    wait_for(portal, bool)
+    memo = portal.state / "whoosh/known.json"
+    told = json.loads(memo.read_text(encoding="utf-8"))
+    memo.write_text(json.dumps(told | {"since": told["since"] + 10**15}), encoding="utf-8")
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    wait_for(portal, lambda known: "permit-2" in known)

@@ -23,7 +23,7 @@ const answers = []
 for (const { query, count, ...options } of JSON.parse(input)) {
   const { total, exact, near, hits } = await search.search(query, { ...options, limit: options.limit ?? Infinity })
   const snippet = hits.length ? await search.snippet(hits[0], query) : null
-  const facets = count ? await search.facets(query, options) : null
+  const facets = count ? (await search.facets(query, options)).counts : null
   const suggestions = hits.length ? null : await search.suggest(query, options)
   const shown = hits.map(({ id, score, carriesNumber }) => ({ id, score, carriesNumber }))
   answers.push({ total, exact, near, hits: shown, snippet, facets, suggestions })

@@ -88,3 +88,27 @@ def test_hits_come_best_first_then_newest(folder: Path) -> None:
         [(-hit.score, hit.date) for hit in hits], key=lambda pair: (pair[0], -int(pair[1].replace("-", "")))
     )
     assert search_index(folder, "仁和", limit=2) == hits[:2]
+
+
+def test_an_index_made_anew_is_told_from_the_one_before(folder: Path) -> None:
+    before = open_snapshot(folder)
+    assert before
+    assert before.is_current()
+    for file in folder.iterdir():
+        file.unlink()
+    update_index(folder, DOCUMENTS[:3])
+    assert not before.is_current(), "though both count their commits from the same number"
+
+
+def test_what_is_deleted_is_in_no_file(folder: Path) -> None:
+    update_index(folder, [replace(DOCUMENTS[0], id="cf-canary", text="鹮鸩", party="鹮鸟诊所")])
+    assert any("鹮".encode() in file.read_bytes() for file in folder.iterdir())
+    update_index(folder, [], ["cf-canary"])
+    assert not any("鹮".encode() in file.read_bytes() for file in folder.iterdir())
+
+
+def test_a_damaged_index_is_none(folder: Path) -> None:
+    for file in folder.glob("*.toc"):
+        file.write_bytes(file.read_bytes()[:9])
+    assert open_snapshot(folder) is None
+    assert search_index(folder, "仁和") == []

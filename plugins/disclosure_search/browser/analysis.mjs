@@ -24,6 +24,11 @@ const wordCharacter = new RegExp(`^${WORD_CHARACTER}`, 'u')
 const piece = new RegExp(`[${HAN}]+|(?:${WORD_CHARACTER})+`, 'gu')
 const numberAtom = new RegExp(`[0-9]+|[${HAN}]+|(?:(?![0-9])${WORD_CHARACTER})+`, 'gu')
 
+const aroundNumber = /^[《》 ]+|[《》 ]+$/gu
+const numberLabel = /^(?:统一社会信用代码|社会信用代码|信用代码|uscc|(?:行政)?(?:处罚|许可)?决定书?文号|决定书编号|文号|编号|许可证号|证书编号|证号)[: ]*/u
+const hanYear = /\([〇零○一二三四五六七八九]{4}\)/gu
+const hanDigits = new Map([...'〇零○一二三四五六七八九'].map((sign, place) => [sign, String(Math.max(0, place - 2))]))
+
 export function fold(text) {
   const folded = text.replace(ignorable, '').normalize('NFKC').toLowerCase()
     .replace(spellings, (sign) => oneSpelling.get(sign)).replace(spaces, ' ')
@@ -53,8 +58,15 @@ export function terms(folded) {
   return found
 }
 
+/** A number without the label before it and the signs around it, its year in digits. */
+function bareNumber(folded) {
+  return folded.replace(aroundNumber, '').replace(numberLabel, '').replace(aroundNumber, '')
+    .replace(hanYear, (year) => [...year].map((sign) => hanDigits.get(sign) ?? sign).join(''))
+}
+
 export function numberKey(text) {
-  const folded = fold(text)
+  const whole = fold(text)
+  const folded = /^[0-9a-z]+$/u.test(whole) ? whole : bareNumber(whole)
   if ([...folded].length > LONGEST_NUMBER || !/[0-9]/u.test(folded) || /[,;:!?。、《》]/u.test(folded)) return null
   const atoms = folded.replace(/([0-9]{4})年(?=\)|第? ?[0-9])/gu, '$1 ').match(numberAtom) ?? []
   const joined = hasHan(folded) ? numberAtoms(atoms).join('|') : atoms.join('')

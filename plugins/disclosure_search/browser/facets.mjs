@@ -8,14 +8,14 @@ const FEW = 40
 const CHEAP = 100_000
 
 export async function countFacets(search, text, filters, manifest) {
-  const found = await search.find(text, { need: 0, cheap: CHEAP })
-  const { items } = found
+  const found = await search.find(text, { need: 1, cheap: CHEAP })
+  const items = found.items.length && found.items[0].verified ? found.items : []
   const counted = {}
   await Promise.all(manifest.facets.map(async ([facet]) => {
     const values = await countFacet(search, items, facet, omit(filters, facet))
     if (values.size) counted[facet] = order(facet, [...values], manifest)
   }))
-  return counted
+  return { exact: items.every((item) => item.verified), counts: counted }
 }
 
 async function countFacet(search, items, facet, filters) {

@@ -2,6 +2,8 @@
 export class ShardError extends Error {}
 
 const PACKED = '.packed'
+/** A request that is never answered must not keep later searches waiting. */
+const TIMEOUT_MS = 15_000
 
 /** A function that fetches JSON or bytes below a folder; a failure is not remembered. */
 export function makeReader(folder, fetch) {
@@ -11,7 +13,8 @@ export function makeReader(folder, fetch) {
     let response
     try {
       // The manifest alone changes under its name: ask the host whether it did.
-      response = await fetch(url, path === 'index.json' ? { cache: 'no-cache' } : undefined)
+      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      response = await fetch(url, path === 'index.json' ? { cache: 'no-cache', signal } : { signal })
     } catch (error) {
       throw new ShardError(`检索数据无法读取：${url}（${error.message}）`, { cause: error })
     }

@@ -72,8 +72,8 @@ export class Narrowing {
     const offer = this.#offer
     if (!offer || !(this.#isBeside || this.#sheet?.isOpen) || !(await this.#load())) return
     try {
-      const counts = await offer.count()
-      if (offer === this.#offer) this.#panel.fill(counts, offer.asked)
+      const counted = await offer.count()
+      if (offer === this.#offer) this.#panel.fill(counted, offer.asked)
     } catch {
       this.#panel.fail() // the results stand without counts
     }

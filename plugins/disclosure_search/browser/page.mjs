@@ -152,12 +152,12 @@ class SearchPage {
     this.sort.value = asked.sort
     this.#list(turn, asked, found, index, false)
     this.#showChips(asked, index, new Set())
-    if (!found.total) this.#help(turn, asked, index)
+    if (!found.hits.length) this.#help(turn, asked, index)
     if (turn.y) scrollTo(0, turn.y)
     const count = async () => {
-      const counts = await engine.facets(text, { filters })
-      for (const [name, values] of Object.entries(counts)) for (const [value] of values) index.seen.add(`${name}=${value}`)
-      return counts
+      const counted = await engine.facets(text, { filters })
+      for (const [name, values] of Object.entries(counted.counts)) for (const [value] of values) index.seen.add(`${name}=${value}`)
+      return counted
     }
     this.narrowing.offer({ asked, facets, total: found.total, count })
     this.#findUnknown(turn, asked, found, index)
@@ -171,7 +171,7 @@ class SearchPage {
     addSnippets(this.results, found.hits, (id) => engine.snippet(id, asked.text), () => this.#latest.isCurrent(turn))
   }
 
-  async #showMore(turn, asked) {
+  async #showMore(turn, asked, mayBeOutdated = true) {
     try {
       const index = await this.#open()
       const { text, sort, filters } = asked
@@ -181,7 +181,9 @@ class SearchPage {
       history.replaceState({ ...history.state, shown: turn.shown }, '')
     } catch (error) {
       this.#index = null
-      if (this.#latest.isCurrent(turn)) this.#fail(error)
+      if (!this.#latest.isCurrent(turn)) return
+      if (mayBeOutdated) return this.#showMore(turn, asked, false)
+      this.#say(`更多结果暂时不可用，请稍后再试。${error.message}`) // what is there stays
     }
   }
 

@@ -26,9 +26,9 @@ export class FacetPanel {
     for (const { name, input } of this.#days) if (document.activeElement !== input) input.value = filters[name]?.[0] ?? ''
   }
 
-  /** `counts`: {facet: [[value, count], …]}. */
-  fill(counts, { filters }) {
-    this.#note.textContent = ''
+  /** `counts`: {facet: [[value, count], …]}; `exact`: whether so many, else at most so many. */
+  fill({ counts, exact }, { filters }) {
+    this.#note.textContent = exact ? '' : '要查的字太常见，各项的条数是约数。'
     this.element.setAttribute('aria-busy', 'false')
     for (const group of this.#groups) group.fill(counts[group.name] ?? [], filters[group.name] ?? [])
   }

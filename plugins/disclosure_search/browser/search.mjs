@@ -52,7 +52,9 @@ class Search {
     const need = offset + limit
     const found = await this.find(text, { filters, need, sort })
     const { items, near = false, exact = true, total } = found
-    const shown = items.slice(offset, need).filter((item) => item.verified)
+    // Behind the first one that was not looked at, nothing is in its place yet.
+    const end = items.findIndex((item) => !item.verified)
+    const shown = items.slice(offset, end < 0 ? need : Math.min(need, end))
     const hits = await Promise.all(shown.map((item) => this.#hit(item)))
     return { total: total ?? items.length, exact: exact && items.every((item) => item.verified), near, hits }
   }
@@ -63,7 +65,7 @@ class Search {
     return makeSnippet(await segment.text(record), parseQuery(text).wanted)
   }
 
-  /** {facet: [[value, records], …]}, of each facet as if it were not filtered itself. */
+  /** {exact, counts: {facet: [[value, records], …]}}, of each facet as if it were not filtered itself. */
   async facets(text, { filters = {} } = {}) {
     const { countFacets } = await import('./facets.mjs')
     return countFacets(this, text, filters, this.#manifest)

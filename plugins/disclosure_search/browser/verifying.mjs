@@ -6,13 +6,15 @@ const ALL_BYTES = 20_000
 /** Bytes after which a search gives what it has found, if it has found something: so many, or for each wanted hit. */
 const MOST_BYTES = 96_000
 const BYTES_PER_HIT = 4800
+/** So many times as much is read before a search gives up that has found nothing. */
+const PATIENCE = 4
 const CARD_BLOCK = 900
 const TEXT_BLOCK = 3000
 const AT_ONCE = 16
 
 /**
- * Order items and verify as many from the top as are needed, all if that is `cheap` (bytes); what is not found drops out, and
- * what was not looked at comes last.
+ * Order items and verify as many from the top as are needed, all if that is `cheap` (bytes). What is not found drops out; what
+ * was not looked at stays, unverified, behind the first ones, whose order is that of all.
  */
 export async function settle(items, need, order, cheap = ALL_BYTES) {
   const everything = !Number.isFinite(need)
@@ -27,8 +29,8 @@ export async function settle(items, need, order, cheap = ALL_BYTES) {
     bytes += estimate(open)
     await Promise.all(open.map(verify))
     if (everything || bytes <= most) continue
-    const verified = kept.filter((item) => item.verified && !item.dropped)
-    if (verified.length) return [...verified, ...kept.filter((item) => !item.verified)]
+    const left = kept.filter((item) => !item.dropped).sort(order)
+    if (left[0]?.verified || bytes > PATIENCE * most) return left
   }
 }
 
