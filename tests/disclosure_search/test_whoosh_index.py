@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.disclosure_search.made_documents import make_documents
 
-from disclosure_search.index import has_index, search_index, update_index
+from disclosure_search.index import has_index, open_snapshot, search_index, update_index
 
 DOCUMENTS = make_documents(40)
 
