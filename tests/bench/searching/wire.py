@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-_MODULE = re.compile(r"""['"]\./([\w-]+\.m?js)['"]""")
+_MODULE = re.compile(r"""(?<!import\()['"]\./([\w-]+\.m?js)['"]""")
+"""What is imported later (`import('./panel.mjs')`) is no part of a first query."""
 
 
 def pack(data: bytes) -> bytes:
@@ -27,7 +28,7 @@ def sum_wire_bytes(files: Iterable[Path]) -> int:
 
 
 def list_modules(first: Path) -> set[Path]:
-    """A JavaScript module and all that it names as its neighbours: imports, late imports and workers."""
+    """A JavaScript module and all that it needs at once of its neighbours: imports and workers."""
     found, open_ = {first}, [first]
     while open_:
         module = open_.pop()
