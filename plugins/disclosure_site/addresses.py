@@ -38,6 +38,11 @@ def link_to(address: str) -> str:
 TIMELINESS_TABLE = "timeliness/months.csv"
 
 
+def table_of(address: str) -> str:
+    """The list at an address as a file for spreadsheets."""
+    return f"{address}list.csv"
+
+
 def address_of_timeliness(authority: str) -> str:
     """The months of an organ that owes publications."""
     return f"timeliness/{authority}/"

@@ -60,6 +60,7 @@ def test_a_new_record_touches_its_month_and_the_shared_lists(press: Press) -> No
     assert made == changed
     assert made == {
         "penalties/penalty-9/index.html", "penalties/2026/11/index.html", "penalties/2026/10/index.html",
+        "penalties/list.csv", "penalties/2026/11/list.csv",
         "penalties/index.html", "index.html", "timeliness/index.html", "timeliness/months.csv",
         "health.json", "authorities/index.html", "search/index.html",
         "authorities/mirror-lake/index.html", f"parties/{firm(1)['uscc']}/index.html", "numbers/index.html",
@@ -127,6 +128,7 @@ def test_a_permit_is_made_again_on_the_day_it_expires_and_on_no_other(press: Pre
     assert made[1:] == [
         set(),
         {"permits/permit-1/index.html", "permits/2026/10/index.html", "permits/index.html",
+         "permits/2026/10/list.csv", "permits/list.csv",
          "authorities/mirror-lake/index.html", f"parties/{firm(1)['uscc']}/index.html"},
         set(),
     ]  # fmt: skip

@@ -3,7 +3,8 @@
 from disclosure_site.pages.attachments import AttachmentFiles
 from disclosure_site.pages.authorities import AuthorityList, AuthorityPages
 from disclosure_site.pages.catalogues import CatalogueList, CatalogueOverviews
-from disclosure_site.pages.departed import NeutralPages, RememberedTombstones, Tombstones, WithdrawnList
+from disclosure_site.pages.departed import NeutralPages, RememberedTombstones, Tombstones
+from disclosure_site.pages.downloads import CatalogueTables, KindTables, MonthTables
 from disclosure_site.pages.figures import FigurePages
 from disclosure_site.pages.fixed import HealthFile, NotFoundPage, SearchPage, StaticFiles
 from disclosure_site.pages.home import HomePage
@@ -18,6 +19,7 @@ from disclosure_site.pages.records import RecordPages
 from disclosure_site.pages.reports import ReportPages
 from disclosure_site.pages.tiers import TierCharts, TierLists
 from disclosure_site.pages.timeliness import TimelinessPage
+from disclosure_site.pages.withdrawals import WithdrawnList, WithdrawnTable
 
 MAKERS: tuple[type[Maker], ...] = (
     HomePage,
@@ -49,6 +51,10 @@ MAKERS: tuple[type[Maker], ...] = (
     TimelinessTable,
     ReportPages,
     FigurePages,
+    MonthTables,
+    KindTables,
+    CatalogueTables,
+    WithdrawnTable,
 )
 
 __all__ = ["MAKERS", "Maker"]

@@ -13,6 +13,7 @@ from disclosure_site.holdings import Shelf
 from disclosure_site.keys import digest
 from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
+from disclosure_site.portal import Portal
 from disclosure_site.rendering import Head
 from disclosure_site.views.domains import Domain, list_domains
 from disclosure_store.judged_site import Page
@@ -33,15 +34,31 @@ class MonthBar(NamedTuple):
     length: int
 
 
+def list_kinds() -> list[Kind]:
+    """The kinds that have such a list."""
+    return [kind for kind in KINDS.values() if kind.name not in LISTED_ELSEWHERE]
+
+
+def choose_shown(portal: Portal, kind: Kind) -> list[Verdict]:
+    """What the list shows: the newest; of reports all, a year's in region order."""
+    verdicts = portal.holdings.by_kind[kind.name]
+    if kind.name == "report":
+        organs = sorted(portal.site.organs, key=order_organ)
+        places = {organ.id: place for place, organ in enumerate(organs)}
+        by_region = sorted(verdicts, key=lambda verdict: places[verdict.summary.authority])
+        return sorted(by_region, key=lambda verdict: verdict.summary.day, reverse=True)
+    return verdicts[:NEWEST] if kind.monthly else verdicts
+
+
 class KindPages(Maker):
     """Orders are kinds. Baselines and reports are few: all of them stand on the list."""
 
     name = "kind"
 
     def plan(self) -> Iterator[Page]:
-        for kind in (each for each in KINDS.values() if each.name not in LISTED_ELSEWHERE):
+        for kind in list_kinds():
             verdicts = self.holdings.by_kind[kind.name]
-            shown = self._choose(kind)
+            shown = choose_shown(self.portal, kind)
             bars = digest(*(f"{bar.month} {bar.total}" for bar in self._list_bars(kind.name)))
             totals = str(self._count_totals(kind.name))
             domains = digest(*map(str, self._list_domains(kind.name)))
@@ -55,17 +72,6 @@ class KindPages(Maker):
                 self.key_rows(shown),
             )
             yield self.page(f"{kind.plural}/index.html", kind.name, *parts)
-
-    def _choose(self, kind: Kind) -> list[Verdict]:
-        """What the list shows: the newest; of reports all, a year's in region order."""
-        verdicts = self.holdings.by_kind[kind.name]
-        if kind.name == "report":
-            places = {
-                organ.id: place for place, organ in enumerate(sorted(self.site.organs, key=order_organ))
-            }
-            by_region = sorted(verdicts, key=lambda verdict: places[verdict.summary.authority])
-            return sorted(by_region, key=lambda verdict: verdict.summary.day, reverse=True)
-        return verdicts[:NEWEST] if kind.monthly else verdicts
 
     def _count_totals(self, kind: KindName) -> list[tuple[str, Total]]:
         """Of baselines: what each organ's come to, in region order, one version an item, and the sum of all."""
@@ -91,7 +97,7 @@ class KindPages(Maker):
     def make(self, order: KindName, _texts: Texts) -> bytes:
         kind = KINDS[order]
         verdicts = self.holdings.by_kind[order]
-        shown = self._choose(kind)
+        shown = choose_shown(self.portal, kind)
         bars = self._list_bars(order)
         head = Head(kind.label, COLUMNS[order], description=COLUMNS[order].description, is_column=True)
         return self.frame.render(

@@ -1,7 +1,5 @@
 """/timeliness/{organ}/: the months of one organ, kind by kind; and all of it as one raw table."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -23,6 +21,7 @@ from disclosure_site.pages.authorities import order_organ
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.portal import Portal
 from disclosure_site.rendering import Head
+from disclosure_site.views.tables import write_table
 from disclosure_site.views.timeliness import add_up_months, tell_course
 from disclosure_store.judged_site import Page
 
@@ -30,7 +29,6 @@ _HEADS = (
     "机关标识", "机关名称", "类别", "到期月份", "应公开", "按期（台账证明）", "按期（自报）", "逾期公开", "逾期未公开",
     "最长逾期（工作日）", "未到期", "暂定",
 )  # fmt: skip
-_BOM = "\ufeff"
 
 
 class OrganTimelinessPages(Maker):
@@ -88,16 +86,15 @@ class TimelinessTable(Maker):
         return self._render()
 
     def _render(self) -> bytes:
-        text = io.StringIO()
-        table = csv.writer(text)
-        table.writerow(_HEADS)
+        return write_table(_HEADS, self._list_rows())
+
+    def _list_rows(self) -> Iterator[tuple[str | int, ...]]:
         for organ in sorted(self.site.organs, key=order_organ):
             cells = self.portal.timeliness_of_organs.get(organ.id, {})
             for kind in KINDS.values():
                 found = sorted(item for item in cells.items() if item[0].kind == kind.name)
                 for cell, tally in found:
-                    table.writerow((organ.id, organ.name, kind.label, cell.month, *_figures(tally)))
-        return (_BOM + text.getvalue()).encode()
+                    yield organ.id, organ.name, kind.label, cell.month, *_figures(tally)
 
 
 def _past(tally: Tally) -> str:
