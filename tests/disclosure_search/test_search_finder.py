@@ -87,6 +87,16 @@ class TestFacets:
         expect_total(page, count)
         expect(page.locator(CHIPS)).to_have_count(3)
 
+    def test_ticks_that_follow_each_other_quickly_all_count(self, page: Page, search_root: str) -> None:
+        page.goto(search_root + "search/?q=执法人员")
+        organs = list_counts(open_facet(page, "机关"))
+        assert len(organs) > 2
+        facet(page, "机关").evaluate(
+            "(facet) => [...facet.querySelectorAll('input[type=checkbox]')].slice(0, 2).forEach((box) => box.click())"
+        )
+        expect_total(page, sum(list(organs.values())[:2]))
+        expect(page.locator(CHIPS)).to_have_count(2)
+
     def test_counts_come_after_the_results_and_follow_the_query(self, page: Page, search_root: str) -> None:
         page.goto(search_root + "search/?q=执法人员")
         before = sum(list_counts(open_facet(page, "类别")).values())

@@ -66,7 +66,8 @@ export class FacetGroup {
     const box = make('input', { type: 'checkbox', value })
     box.addEventListener('change', () => {
       const others = this.#chosen.filter((each) => each !== value)
-      this.#set(this.name, box.checked ? [...others, value] : others)
+      this.#chosen = box.checked ? [...others, value] : others // the next tick may come before the results
+      this.#set(this.name, this.#chosen)
     })
     const words = this.#facet.spell(value)
     const count = make('span', { class: 'count' })

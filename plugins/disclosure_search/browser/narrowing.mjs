@@ -15,12 +15,16 @@ export class Narrowing {
   #panel = null
   #sheet = null
   #timer = 0
+  #isChanging = false // from a tick to its results, during which nothing may take back what is ticked
 
   /** `set(name, values)` filters; `tell(message)` says why that is not possible now. */
   constructor({ column, button, set, tell }) {
     this.#column = column
     this.#button = button
-    this.#set = set
+    this.#set = (name, values) => {
+      this.#isChanging = true
+      set(name, values)
+    }
     this.#tell = tell
     button.addEventListener('click', () => this.#openSheet())
     this.#beside.addEventListener('change', () => {
@@ -32,6 +36,7 @@ export class Narrowing {
   /** {asked, facets, total, count}: what the results shown answer; `count()` counts the values of facets for it. */
   offer(offer) {
     this.#offer = offer
+    this.#isChanging = false
     const set = countFilters(offer.asked)
     this.#button.textContent = set ? `筛选（${set}）` : '筛选'
     this.#panel?.show(offer.asked)
@@ -70,10 +75,10 @@ export class Narrowing {
 
   async #refresh() {
     const offer = this.#offer
-    if (!offer || !(this.#isBeside || this.#sheet?.isOpen) || !(await this.#load())) return
+    if (!offer || this.#isChanging || !(this.#isBeside || this.#sheet?.isOpen) || !(await this.#load())) return
     try {
       const counted = await offer.count()
-      if (offer === this.#offer) this.#panel.fill(counted, offer.asked)
+      if (offer === this.#offer && !this.#isChanging) this.#panel.fill(counted, offer.asked)
     } catch {
       this.#panel.fail() // the results stand without counts
     }
@@ -88,7 +93,7 @@ export class Narrowing {
       this.#tell('筛选暂时不可用，请稍后再试')
       return false
     }
-    this.#panel.show(this.#offer.asked)
+    if (!this.#isChanging) this.#panel.show(this.#offer.asked)
     this.#place()
     return true
   }

@@ -12,8 +12,7 @@ import { Narrowing } from './narrowing.mjs'
 import { addSnippets, describeTotal, showHits } from './results.mjs'
 import { findUnknown } from './unknown.mjs'
 
-/** Hits that are shown first: a phone's screenful costs half the bytes of the next ones. */
-const FIRST_SIZE = 10
+const FIRST_SIZE = 10 // costs half the bytes of a whole page
 const PAGE_SIZE = 20
 const MOST_RESTORED = 200
 const SLOW_MS = 400
@@ -72,10 +71,9 @@ class SearchPage {
   #type() {
     const text = this.input.value
     if (text === this.#asked.text) return
-    const isNew = this.#fresh && Boolean(location.search)
-    this.#fresh = false
     this.#asked = { ...this.#asked, text, problems: [] }
-    this.#save(isNew)
+    this.#save(this.#fresh && Boolean(location.search))
+    this.#fresh = false
     this.#ask()
   }
 
@@ -87,8 +85,7 @@ class SearchPage {
 
   #save(isNew) {
     const query = writeAddress(this.#asked)
-    if (query === location.search) return
-    history[isNew ? 'pushState' : 'replaceState']({}, '', query || location.pathname)
+    if (query !== location.search) history[isNew ? 'pushState' : 'replaceState']({}, '', query || location.pathname)
   }
 
   /** A link that searches again does so in place; of any other, remember where on the page it was. */
