@@ -1,4 +1,4 @@
-"""The one table: what was measured of ours and of Pagefind, their ratio, and what issue 4 wants."""
+"""The one table: what was measured of ours and of Pagefind, their ratio, and what is aimed at."""
 
 from collections.abc import Mapping
 
