@@ -17,6 +17,7 @@ from disclosure.terms import Terms
 from disclosure_store.attachments import copy_of, stamp_attachment
 from disclosure_store.intake import FileRows, Reader, read_files
 from disclosure_store.linked_names import settle_linked_names
+from disclosure_store.namesakes import Fresh, forget_namesakes, load_namesakes, settle_namesakes
 from disclosure_store.scan import Oddity, Stamp, walk
 from disclosure_store.state import SUMMARY_COLUMNS, get_fact, locate_copies, set_fact
 from disclosure_store.workers import map_batches
@@ -116,28 +117,32 @@ def take_in(
     for path in json.loads(get_fact(state, _DISGUISED) or "[]"):
         _forget(state, path)
     disguised: list[str] = []
+    fresh = Fresh()
     for path in changes.gone:
         _forget(state, path)
         state.execute("DELETE FROM files WHERE path = ?", (path,))
     for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers):
         for rows in batch:
-            _put(state, rows, stamps[rows.path], now)
+            _put(state, rows, stamps[rows.path], now, fresh)
             disguised += filter(None, [rows.disguised])
             parsed += rows.documents is not None
         on_progress(len(batch))
     settle_linked_names(content, state, terms)
+    settle_namesakes(content, state, terms, fresh)
     set_fact(state, _DISGUISED, json.dumps(disguised, ensure_ascii=False) if disguised else None)
     state.commit()
     _drop_copies(state)
     return parsed
 
 
-def _put(state: sqlite3.Connection, rows: FileRows, stamp: Stamp, now: int) -> None:
+def _put(state: sqlite3.Connection, rows: FileRows, stamp: Stamp, now: int, fresh: Fresh) -> None:
     if rows.documents is not None:
         _forget(state, rows.path)
         for document in rows.documents:
             values = (*document.summary[1:], document.public, document.lines)
             row = state.execute(_INSERT_RECORD, values).lastrowid
+            assert row is not None
+            fresh.add(row, document)
             if document.faults:
                 _put_faults(state, document.summary.path, row, document.faults)
             for file, found in document.attachments.items():
@@ -164,6 +169,7 @@ def _put_faults(state: sqlite3.Connection, path: str, row: int | None, faults: l
 
 
 def _forget(state: sqlite3.Connection, path: str) -> None:
+    forget_namesakes(state, path)
     state.execute("DELETE FROM records WHERE path = ?", (path,))
     state.execute("DELETE FROM faults WHERE path = ?", (path,))
     state.execute("DELETE FROM attachments WHERE path = ?", (path,))
@@ -182,6 +188,8 @@ def load_faults(state: sqlite3.Connection) -> dict[int, list[PlacedFault]]:
     query = f"SELECT {columns} FROM faults ORDER BY path, line, rule, field, message"  # noqa: S608
     for row, line, *parts in state.execute(query):
         faults.setdefault(row, []).append(PlacedFault(line, Fault(*parts)))
+    for row, fault in load_namesakes(state):
+        faults.setdefault(row, []).append(fault)
     return faults
 
 

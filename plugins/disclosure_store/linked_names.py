@@ -13,16 +13,12 @@ from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text, remains_split
 from disclosure.privacy.texts import walk_texts
 from disclosure.records.kinds import kind_named
-from disclosure.records.record import Record
-from disclosure.records.served import list_hidden_names
-from disclosure.records.validation import label_of, validate
+from disclosure.records.validation import label_of
 from disclosure.terms import Terms
-from disclosure_store.disguise import reveal
-from disclosure_store.strict_yaml import Document, LinedDict, read_stream
-from disclosure_store.translation import translate
+from disclosure_store.rereading import read_hidden_names
 
 _CASES = """
-SELECT cases.row, cases.path, cases.line, cases.lines, cases.public, decisions.kind, decisions.path, decisions.id
+SELECT cases.row, cases.path, cases.line, cases.lines, cases.public, decisions.path, decisions.id
 FROM records AS cases JOIN records AS decisions
 ON decisions.id = substr(cases.refers_to, 10, instr(substr(cases.refers_to, 10), char(9)) - 1)
 WHERE cases.kind = 'case' AND cases.state = 'public' AND NOT cases.broken AND cases.public != '{}'
@@ -34,7 +30,7 @@ _HIDE = "UPDATE records SET public = '{}', title = '', digest = '', facts = '', 
 def settle_linked_names(content: Path, state: sqlite3.Connection, terms: Terms) -> None:
     """Quarantine every case that names the natural person whom its decision is about."""
     for row, path, line, lines, public, *decision in state.execute(_CASES).fetchall():
-        names = _read_names(content, terms, *decision)
+        names = read_hidden_names(content, terms, *decision)
         fields = list(_find_named(json.loads(public), names)) if names else []
         if not fields:
             continue
@@ -57,16 +53,3 @@ def _find_named(public: dict[str, object], names: list[str]) -> Iterator[str]:
     for field, text in walk_texts(public):
         if mask_in_text(text, names) != text or any(remains_split(text, name) for name in names):
             yield field
-
-
-def _read_names(content: Path, terms: Terms, kind: str, path: str, record_id: str) -> list[str]:
-    try:
-        data = reveal(content, path).read_bytes()
-    except OSError:
-        return []  # it is just being replaced
-    for item in read_stream(data, path):
-        if isinstance(item, Document) and isinstance(item.value, LinedDict):
-            record = validate(kind_named(kind).model, translate(item.value, kind_named(kind).model)[0])
-            if isinstance(record, Record) and record.id == record_id:
-                return list_hidden_names(record, terms.choices)
-    return []

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from disclosure.choices import Choices
 from disclosure.records.kinds import kind_of_folder
-from disclosure.records.served import Served, serve
+from disclosure.records.record import Record
+from disclosure.records.served import Served, list_hidden_names, serve
 from disclosure.records.validation import validate
+from disclosure.terms import Terms
 from disclosure_store.disguise import reveal
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, read_stream
 from disclosure_store.translation import translate
@@ -18,6 +20,17 @@ def read_served(content: Path, path: str, record_id: str, choices: Choices = _DE
 
     `path` may be a disguised one.
     """
+    record = _read_record(content, path, record_id)
+    return serve(record, choices) if record else None
+
+
+def read_hidden_names(content: Path, terms: Terms, path: str, record_id: str) -> list[str]:
+    """The names that a record hides; none where its file is just being replaced."""
+    record = _read_record(content, path, record_id)
+    return list_hidden_names(record, terms.choices) if record else []
+
+
+def _read_record(content: Path, path: str, record_id: str) -> Record | None:
     kind = kind_of_folder(path.split("/")[1])
     try:
         with open(reveal(content, path), "rb") as file:
@@ -30,5 +43,5 @@ def read_served(content: Path, path: str, record_id: str, choices: Choices = _DE
         model = kind.model.choose(item.value)
         record = validate(model, translate(item.value, model)[0])
         if not isinstance(record, list) and record.id == record_id:
-            return serve(record, choices)
+            return record
     return None

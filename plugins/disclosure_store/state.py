@@ -25,6 +25,10 @@ CREATE TABLE attachments (path TEXT NOT NULL, file TEXT NOT NULL, size INTEGER N
 CREATE INDEX attachments_path ON attachments (path);
 CREATE TABLE records ({_COLUMNS}, public TEXT NOT NULL, lines TEXT NOT NULL);
 CREATE INDEX records_path ON records (path);
+CREATE INDEX records_authority ON records (authority);
+CREATE INDEX records_people ON records (authority) WHERE party_type = '自然人';
+CREATE TABLE namesakes (row INTEGER NOT NULL, field TEXT NOT NULL, hidden INTEGER NOT NULL,
+  PRIMARY KEY (row, field, hidden)) WITHOUT ROWID;
 CREATE TABLE faults (path TEXT NOT NULL, row INTEGER, line INTEGER NOT NULL, field TEXT NOT NULL,
   rule TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL, severity TEXT);
 CREATE INDEX faults_path ON faults (path);
@@ -71,7 +75,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _is_usable(connection: sqlite3.Connection, code: str) -> bool:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if (
-        not {"facts", "files", "attachments", "records", "faults"} <= tables
+        not {"facts", "files", "attachments", "records", "faults", "namesakes"} <= tables
         or get_fact(connection, "code") != code
     ):
         return False

@@ -81,7 +81,7 @@ class Detector:
             text = fold(text)
             data = text.encode("utf-8", "replace")
         found = [*self._runs.find_sure(text, list_long_numbers(data), may_stand)]
-        found += self._labelled.find_sure(text)
+        found += [*self._labelled.find_sure(text), *self._people.find_sure(text)]
         return list(dict.fromkeys(found))
 
 

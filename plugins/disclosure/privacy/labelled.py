@@ -35,10 +35,13 @@ class Labelled:
 
     def __init__(self, words: PrivateWords, allowed: Set[str]) -> None:
         self._allowed = allowed
-        self._house = house = re.compile(
-            "[^。;!?\n]{0,50}?[0-9一二三四五六七八九十百零〇]+"
+        number = (
+            "{0,50}?[0-9一二三四五六七八九十百零〇]+"
             f"(?:号(?!{either(words.not_house_numbers)})|室|组|弄|栋|幢|座|单元|户)"
         )
+        self._house = house = re.compile(f"[^。;!?\n]{number}")
+        # in finished bytes a text ends at a tag or a quote, and only a colon makes it sure that the value follows
+        sure_house = re.compile(f'[:：][^。;；!！?？\\n<>"]{number}')
         self._by_label = (
             (words.travel_labels.words, _TRAVEL, TRAVEL),
             (words.medical_labels.words, _PATIENT, PATIENT),
@@ -52,9 +55,9 @@ class Labelled:
                 (words.travel_labels, _SURE_TRAVEL, TRAVEL),
                 (words.medical_labels, _SURE_PATIENT, PATIENT),
                 (words.messenger_labels, _MESSENGER, MESSENGER),
+                (words.home_labels, sure_house, HOME),
             )
         )
-
         # one look for all, since nearly every page has none of them
         self._any_sure = re.compile("|".join(word for words, _, _ in self._sure for word in words))
 

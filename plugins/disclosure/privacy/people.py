@@ -45,6 +45,8 @@ class People:
         self._pupil = re.compile(
             f"{sure}[,(、 ]{{0,2}}(?:系|是|为|就读于|在|,){{1,2}}[^。;]{{0,16}}{schools}"
         )
+        roles = "|".join(word for word in words.people.words if "姓名" not in word)
+        self._registered = re.compile(f"(?:{roles})的?姓名[:：] ?{said}(?![{_HAN}·])")
         self._roles = words.people.words
         self._children = words.children.words
         self._schools = words.schools.words
@@ -58,6 +60,11 @@ class People:
         if self._has_name_after(folded, self._roles) or (
             not minor and self._has_name_after(folded, self._children)
         ):
+            yield OUTSIDER
+
+    def find_sure(self, text: str) -> Iterator[Hit]:
+        """The hits in a finished text: a full name where a form asks for a patient's, a witness's or the like."""
+        if "姓名" in text and self._registered.search(text):
             yield OUTSIDER
 
     def _has_minor(self, folded: str) -> bool:

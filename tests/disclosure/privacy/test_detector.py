@@ -214,6 +214,10 @@ def test_coordinates_of_a_drawing_are_no_numbers() -> None:
         "持往来港澳通行证：C12345678",
         "住院号Z20230117",
         "微信号wx_zhang123",
+        "家庭住址：云陵省镜湖市南浦路12号3单元",
+        "<p>户籍地址:霁州市桥头村5组</p>",
+        "患者姓名：李明华，",
+        "举报人的姓名：欧阳小明</td>",
     ],
 )
 def test_what_is_sure_is_found_in_finished_bytes(text: str) -> None:
@@ -225,6 +229,8 @@ def test_what_is_sure_is_found_in_finished_bytes(text: str) -> None:
     [
         '["护照","20261120"]', "<dt>护照</dt><dd>20261120</dd>", "护照复印件2份", "云陵ICP备00000000号",
         "京B2-20260001", "const qq = 'qqPlotWidget'", "门诊号源20个",
+        "家庭住址：____市____路____号", "<th>家庭住址</th><td>第12号表</td>", "住址、病历号各写一处，见第3号公告",
+        "患者姓名：李某某", "患者姓名：由本人填写", "证人姓名和住址", "姓名：李明华",
     ],
 )  # fmt: skip
 def test_labels_apart_from_values_stop_nothing(text: str) -> None:

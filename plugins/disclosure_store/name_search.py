@@ -1,0 +1,48 @@
+"""Many full names looked for in many texts at once.
+
+A name is found with spaces, line ends, dots or invisible characters between its characters. One of two characters
+(于海) stands in other words by chance (位于海天路), so it counts only where no other Han character stands beside it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from disclosure.privacy.names import INVISIBLE, mask_in_text
+
+_BETWEEN: Final = re.compile(f"[\\s{INVISIBLE}·•・･‧∙⋅●.．]+")
+_HAN: Final = "\u4e00-\u9fff"
+_SHORT: Final = len("于海")
+
+
+class NameSearch:
+    """Full names of natural persons, ready to be looked for; names in Latin letters are left out."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = {_press(name): name for name in names if len(name) >= _SHORT and not name.isascii()}
+        self._search = AhoCorasick(list(self._names), matchkind=MatchKind.Standard)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text is worth a closer look; False is certain."""
+        return bool(self._list_pressed(text))
+
+    def find(self, text: str) -> Iterator[str]:
+        """The names that a text holds, as they were given, each once."""
+        for pressed in dict.fromkeys(self._list_pressed(text)):
+            name = self._names[pressed]
+            if mask_in_text(text, [name]) != text and (len(pressed) > _SHORT or _stands_alone(pressed, text)):
+                yield name
+
+    def _list_pressed(self, text: str) -> list[str]:
+        return self._search.find_matches_as_strings(_press(text), overlapping=True) if self._names else []
+
+
+def _press(text: str) -> str:
+    """The text without what may stand between the characters of a name."""
+    return _BETWEEN.sub("", text)
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    return re.search(f"(?<![{_HAN}]){name[0]}\\s*{name[1]}(?![{_HAN}])", text) is not None

@@ -1,0 +1,36 @@
+"""Names of many people found in a text, whatever stands between their characters."""
+
+import pytest
+
+from disclosure_store.name_search import NameSearch
+
+PEOPLE = NameSearch(["欧阳小明", "王小明", "于海", "阿依古丽·买买提", "John Smith"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("经查，王小明未取得资格。", ["王小明"]),
+        ("王小明与欧阳小明、王小明", ["王小明", "欧阳小明"]),
+        ("王 小\n明", ["王小明"]),
+        ("王\u200b小明", ["王小明"]),
+        ("阿依古丽买买提", ["阿依古丽·买买提"]),
+        ("阿依古丽•买买提", ["阿依古丽·买买提"]),
+        ("（于海）到场", ["于海"]),
+        ("于 海", ["于海"]),
+    ],
+)
+def test_a_name_is_found(text: str, names: list[str]) -> None:
+    assert sorted(PEOPLE.find(text)) == sorted(names)
+    assert PEOPLE.may_hold(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["位于海天路8号", "王某某", "王小华", "欧阳某某", "王，小明", "John Smith", "", "于海波到场"]
+)
+def test_nothing_else_is_taken_for_one(text: str) -> None:
+    assert list(PEOPLE.find(text)) == []
+
+
+def test_nobody_is_found_by_nobody() -> None:
+    assert not NameSearch([]).may_hold("王小明")
