@@ -96,11 +96,17 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
     """The same under another name where the file's own name, or a folder's, must not be told."""
     assert rows.documents is not None
     names = sorted({name for document in rows.documents for name in document.names})
+    # an id is fit to be public, or its record is not (Y6)
+    plain = {f"{document.summary.id}.yaml" for document in rows.documents} if not names else set()
 
     def is_private(part: str) -> bool:
+        if part in plain:
+            return False
         return bool(reader.terms.detector.find(part)) or mask_in_text(part, names) != part
 
-    shown = disguise(reader.content, rows.path, is_private) if is_private(rows.path) else rows.path
+    if not any(map(is_private, rows.path.split("/"))):
+        return rows
+    shown = disguise(reader.content, rows.path, is_private)
     if shown != rows.path:
         rows.disguised = shown
         for document in rows.documents:
@@ -150,10 +156,11 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     public = dump(shown if record.disclosure.state == "public" and not is_hidden else {})
     attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
     summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
-    summary = hide_private_columns(summary, terms)
+    if is_hidden or summary.state != "public" or summary.withdrawal:
+        summary = hide_private_columns(summary, terms)
     if is_hidden:
         summary = hide_texts(summary)._replace(broken=is_broken)
-    elif record.disclosure.state == "public":
+    elif summary.state == "public":
         summary = summary._replace(explained=list_explained(record, shown, terms))
     names = list_hidden_names(record, terms.choices)
     return DocumentRows(summary, public, dump(collect_lines(mapping)), faults, review.stamps, names)

@@ -24,6 +24,7 @@ from disclosure_store.strict_yaml import LinedDict
 _PLACED = ("id", "document_number", "decided_on")
 _DEFAULTS = {"penalty": ("处罚", ""), "permit": ("准予", "首次"), "decision": ("", "")}
 """Of the kinds with a day of decision: outcome and action where a record says nothing else."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ACTIONS = {"permit": "action", "decision": "type"}
 
 
@@ -103,4 +104,4 @@ def _text_of(mapping: LinedDict | None, name: str) -> str:
 
 def dump(value: Any) -> str:
     """JSON as the state keeps it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)

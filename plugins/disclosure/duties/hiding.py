@@ -18,11 +18,11 @@ def hide_texts(summary: Summary) -> Summary:
 def hide_private_columns(summary: Summary, terms: Terms) -> Summary:
     """The columns without the private values that a clerk put there: the state keeps none.
 
-    The facts of what is public were looked through with all its text.
+    Asked of what is not public as it stands; the columns of what is were looked through with all its text.
     """
     find = terms.detector.find
     facts = summary.facts
-    if (summary.state != "public" or summary.withdrawal) and find(facts):
+    if find(facts):
         facts = canonical_json(_hide_values(json.loads(facts), find))
     return summary._replace(
         number="" if find(summary.number) else summary.number,

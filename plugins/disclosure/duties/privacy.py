@@ -25,7 +25,6 @@ from disclosure.terms import Terms
 Found = tuple[str, str]
 """A field and a text of it."""
 _SHORT = len("210102199003071233") + len("210102199003071233")
-_BARRIER = "\n\0\n"
 
 
 Read = Callable[[str], str]
@@ -80,12 +79,11 @@ def _find_private(
     record: Record, shown: Mapping[str, Any], texts: Sequence[Found], terms: Terms
 ) -> Iterator[tuple[str, Hit]]:
     detector = terms.detector
-    if detector.may_hold(_BARRIER.join(text for _, text in texts)):
+    introduced = [_introduce(record, field, text) for field, text in texts]
+    if suspects := detector.list_suspects(introduced):
         unborn = find_unborn(record, terms)
         found = (
-            (field, hit)
-            for field, text in texts
-            for hit in detector.find(_introduce(record, field, text), unborn)
+            (texts[place][0], hit) for place in suspects for hit in detector.find(introduced[place], unborn)
         )
         yield from dict.fromkeys(item for item in found if not _is_published_way(record, *item))
     yield from _find_illness(shown, texts, terms)
@@ -113,11 +111,12 @@ def _is_published_way(record: Record, field: str, hit: Hit) -> bool:
 def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> str:
     """The numbers that are no private ones because of the field that they stand in (a certificate's number)."""
     texts = list(walk_texts(shown))
-    if not terms.detector.may_hold(_BARRIER.join(text for _, text in texts)):
+    introduced = [_introduce(record, field, text) for field, text in texts]
+    numbered = terms.detector.list_numbered(introduced)
+    if not numbered:
         return ""
-    explained = terms.detector.list_explained
     unborn = find_unborn(record, terms)
-    found = [number for field, text in texts for number in explained(_introduce(record, field, text), unborn)]
+    found = [n for place in numbered for n in terms.detector.list_explained(introduced[place], unborn)]
     ways = [text for field, text in texts if _is_published_way(record, field, LANDLINE)]
     return " ".join(dict.fromkeys([*found, *list_numbers(ways)]))
 

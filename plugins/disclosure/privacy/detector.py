@@ -8,13 +8,15 @@ bytes, where a hit stops the build and values stand apart from their labels.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate
 from typing import Final
 
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.digit_runs import DigitRuns
-from disclosure.privacy.folding import fold, is_odd
+from disclosure.privacy.folding import ODD, fold
 from disclosure.privacy.hit import Hit
 from disclosure.privacy.labelled import Labelled
 from disclosure.privacy.long_numbers import hides_numbers, list_long_numbers
@@ -28,6 +30,9 @@ _SPOKEN: Final = re.compile("[〇零○一幺二两三四五六七八九](?:[ ·
 _PLATE: Final = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][· -]?[A-Za-z0-9]{5}"
 )
+_MAIL: Final = re.compile("@")
+_BARRIER: Final = "\n\0\0\0\n"
+"""Between texts that are looked at together: no pattern reaches across."""
 
 
 class Detector:
@@ -40,19 +45,19 @@ class Detector:
         self._parted = PartedNumbers(words, known)
         self._labelled = Labelled(words, known)
         self._people = People(words)
-        self._words = _compile_triggers(words)
+        self._triggers = (_RUN, _MAIL, _MASKED, _compile_triggers(words), ODD, _PLATE, _SPOKEN)
 
     def may_hold(self, text: str) -> bool:
         """Whether the text is worth a closer look; False is certain."""
-        return bool(
-            _RUN.search(text)
-            or "@" in text
-            or _MASKED.search(text)
-            or self._words.search(text)
-            or is_odd(text)
-            or _PLATE.search(text)
-            or _SPOKEN.search(text)
-        )
+        return any(trigger.search(text) for trigger in self._triggers)
+
+    def list_suspects(self, texts: Sequence[str]) -> list[int]:
+        """The places of those texts that are worth a closer look, rising: all are looked at in one go."""
+        return _place_hits(self._triggers, texts)
+
+    def list_numbered(self, texts: Sequence[str]) -> list[int]:
+        """The places of those texts that have a number so long that `list_explained` may find it."""
+        return _place_hits((_RUN,), texts)
 
     def find(self, text: str, unborn: str = NOBODY) -> list[Hit]:
         """Each kind of private value in a text, once; nobody it speaks of is born on `unborn` (YYYYMMDD) or later."""
@@ -83,6 +88,17 @@ class Detector:
         found = [*self._runs.find_sure(text, list_long_numbers(data), may_stand)]
         found += [*self._labelled.find_sure(text), *self._people.find_sure(text)]
         return list(dict.fromkeys(found))
+
+
+def _place_hits(patterns: Iterable[re.Pattern[str]], texts: Sequence[str]) -> list[int]:
+    joined = _BARRIER.join(texts)
+    starts = [0, *accumulate(len(text) + len(_BARRIER) for text in texts)]
+    return sorted({bisect_right(starts, place) - 1 for place in _list_places(patterns, joined)})
+
+
+def _list_places(patterns: Iterable[re.Pattern[str]], joined: str) -> Iterator[int]:
+    for pattern in patterns:
+        yield from (match.start() for match in pattern.finditer(joined))
 
 
 def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:

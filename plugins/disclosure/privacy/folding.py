@@ -25,14 +25,15 @@ _SIGNS: Final = (
 _SPOKEN_WORDS: Final = "〇零○一幺二两三四五六七八九"
 _SPOKEN: Final = re.compile(f"[{_SPOKEN_WORDS}](?:[ ·-]?[{_SPOKEN_WORDS}]){{10,}}")
 _SPOKEN_DIGITS: Final = dict(zip(map(ord, _SPOKEN_WORDS), "00011223456789", strict=True))
-_ODD: Final = re.compile(
+ODD: Final = re.compile(
     f"[{INVISIBLE}０-９Ａ-Ｚａ-ｚ＠．⁰¹²³⁴-⁹₀-₉①-⑳⓪⓵-⓾❶-❿٠-٩۰-۹०-९\u2e80-\u2fdf\uf900-\ufaff\U0001d400-\U0001d7ff]"
 )
+"""Characters that may hide a number or a word."""
 
 
 def is_odd(text: str) -> bool:
     """Whether the text has characters that may hide a number or a word; full-width signs are ordinary."""
-    return _ODD.search(text) is not None
+    return ODD.search(text) is not None
 
 
 def fold(text: str) -> str:

@@ -13,6 +13,7 @@ True
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from disclosure.privacy.numbers import is_grouped_mobile, is_identity_15, is_identity_18
@@ -30,11 +31,13 @@ _LAST_SHORT_YEAR: Final = "35"
 _IDENTITY_18: Final = re.compile("(?=([0-9]{17}[0-9x]))")  # look-ahead, so that overlapping ones are found
 
 
+@lru_cache(maxsize=4096)  # an id is asked about several times, a baseline's by every penalty
 def check_id(text: str) -> str | None:
     """Return the Chinese reason why a text cannot be a record's id, or None; it never repeats the text."""
     return _find_bad_form(text) or _find_personal_number(text)
 
 
+@lru_cache(maxsize=4096)
 def is_organ_id(text: str) -> bool:
     """Whether a text has the form of an organ's id and no personal number in it: what is none may be anything."""
     return _ORGAN.fullmatch(text) is not None and _find_personal_number(text) is None

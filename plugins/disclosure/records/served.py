@@ -25,6 +25,7 @@ _DEFAULTS = Choices()
 _LEGAL_FORM = re.compile(
     "(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|公司|合伙企业)?(?:[（(](?:普通|特殊普通|有限)合伙[）)])?$"
 )
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _SHORTEST_NAME = 4
 """Of a firm's name without its legal form: a shorter one may stand anywhere by chance."""
 _PERSON_ONLY_PRIVATE = ("uscc", "registration_number", "legal_representative")
@@ -135,7 +136,7 @@ def derive_title(kind: str, served: Served) -> str:
 
 def canonical_json(value: Any) -> str:
     """One spelling of a JSON value: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def digest_of(served: Served) -> str:

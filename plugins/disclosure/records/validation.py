@@ -1,6 +1,7 @@
 """From a mapping of texts to a record, or to the faults that prevent it (rules Y4 and Y5)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -21,6 +22,7 @@ def validate(model: type[AnyNode], value: Mapping[str, Any]) -> AnyNode | list[F
         return [_fault(model, detail) for detail in error.errors(include_url=False, include_input=False)]
 
 
+@lru_cache(maxsize=8192)
 def label_of(model: type[Node], field: str) -> str:
     """The Chinese names along a dotted field, as a clerk knows them: `party.name` → 行政相对人·行政相对人名称."""
     labels: list[str] = []
