@@ -4,6 +4,7 @@ What is public is quarantined for it, what is pending gets a warning in time. Of
 it may be withheld for this very reason.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
@@ -25,7 +26,7 @@ from disclosure.terms import Terms
 Found = tuple[str, str]
 """A field and a text of it."""
 _SHORT = len("210102199003071233") + len("210102199003071233")
-
+_DIGIT = re.compile(r"\d")
 
 Read = Callable[[str], str]
 """What a reader sees of Markdown."""
@@ -122,8 +123,9 @@ def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> st
 
 
 def _introduce(record: Record, field: str, text: str) -> str:
-    """A short text with its field's name before it, as the page has it: a number is known by what it is called."""
-    return f"{label_of(type(record), field)}：{text}" if text[-1:].isalnum() and len(text) <= _SHORT else text
+    """A short text with a number and its field's name before it, as the page has it: a number is known by what it is called."""
+    is_number = len(text) <= _SHORT and text[-1:].isalnum() and _DIGIT.search(text)
+    return f"{label_of(type(record), field)}：{text}" if is_number else text
 
 
 def _find_illness(
