@@ -123,7 +123,7 @@ def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> st
 
 
 def _introduce(record: Record, field: str, text: str) -> str:
-    """A short text with a number and its field's name before it, as the page has it: a number is known by what it is called."""
+    """A short text with a number, its field's name before it as the page has it: that name tells what number it is."""
     is_number = len(text) <= _SHORT and text[-1:].isalnum() and _DIGIT.search(text)
     return f"{label_of(type(record), field)}：{text}" if is_number else text
 
