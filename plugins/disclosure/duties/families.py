@@ -11,6 +11,7 @@ from disclosure.duties.case_quotas import find_on_quotas
 from disclosure.duties.catalogues import find_on_catalogues
 from disclosure.duties.corrections import find_on_corrections
 from disclosure.duties.dates import find_on_dates
+from disclosure.duties.declaration import find_declared
 from disclosure.duties.discretion import find_on_discretion
 from disclosure.duties.display import find_on_display, find_on_display_settings
 from disclosure.duties.linkage import find_on_linkage
@@ -31,6 +32,7 @@ EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (
     find_on_region,
 )
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
+    find_declared,
     find_on_withdrawals,
     find_on_permit_states,
     find_on_corrections,

@@ -103,7 +103,7 @@ def _status(bench: Bench, outcome: Outcome, performed_on: str, closed_on: str, d
 
 
 def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Outcome) -> list[Finding]:
-    """T1–T3, T9 for one record: overdue (breach), late (closed note), declared (note), provisional (warning)."""
+    """T1–T3, T9 for one record: overdue (breach), late (closed note), provisional (warning)."""
     name = _NAMES[summary.duty]
     facts = f"{name}最迟应于{duty.due_on}公开（作出之日起{duty.limit_working_days}个工作日）"
     match duty.status:
@@ -117,8 +117,6 @@ def find_on_publication(bench: Bench, summary: Summary, duty: Duty, outcome: Out
             found = []
         case _:
             assert_never(duty.status)
-    if duty.performed_on and not duty.proven:
-        found.append(_declared(bench, summary, duty))
     return found
 
 
@@ -159,10 +157,3 @@ def _lateness(duty: Duty) -> str:
 def _provisional(bench: Bench, summary: Summary, duty: Duty, facts: str) -> Finding:
     message = f"{facts}；该日期暂定：所需年份的放假安排通知尚未录入"
     return bench.find("T13", summary, "decided_on", message, severity="warning", due_on=duty.due_on)
-
-
-def _declared(bench: Bench, summary: Summary, duty: Duty) -> Finding:
-    field = ELSEWHERE if summary.elsewhere_on == duty.performed_on else "id"
-    message = f"公开日期{duty.performed_on}为自报，未经本平台台账证明"
-    remedy = "无需处理；今后先在本平台公开，即由台账证明"
-    return bench.find(duty.rule, summary, field, message, severity="note", remedy=remedy)
