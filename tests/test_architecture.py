@@ -15,7 +15,7 @@ LAYERS = {"disclosure", "disclosure_store"}
 ON_TOP = {"disclosure_desk"}
 """No Pelican plugins but programs that use what plugins are made of: the office's command searches in the index that
 the search plugin keeps. They import whatever a plugin has besides its seam to Pelican; nothing imports them."""
-PURE_LIBRARIES = {"pydantic", "pydantic_core", "stdnum"}
+PURE_LIBRARIES = {"ahocorasick_rs", "pydantic", "pydantic_core", "stdnum"}
 PURE_STDLIB = {
     "__future__", "abc", "array", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime",
     "decimal", "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "html", "itertools", "json",

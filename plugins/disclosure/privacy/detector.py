@@ -9,7 +9,6 @@ bytes, where a hit stops the build and values stand apart from their labels.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import Final
@@ -19,6 +18,7 @@ from disclosure.privacy.digit_runs import DigitRuns
 from disclosure.privacy.folding import ODD, fold
 from disclosure.privacy.hit import Hit
 from disclosure.privacy.labelled import Labelled
+from disclosure.privacy.labels import compile_words
 from disclosure.privacy.long_numbers import hides_numbers, list_long_numbers
 from disclosure.privacy.number_run import NOBODY, MayStand, stands_nowhere
 from disclosure.privacy.parted_numbers import PartedNumbers
@@ -86,7 +86,7 @@ class Detector:
             text = fold(text)
             data = text.encode("utf-8", "replace")
         found = [*self._runs.find_sure(text, list_long_numbers(data), may_stand)]
-        found += [*self._labelled.find_sure(text), *self._people.find_sure(text)]
+        found += [*self._labelled.find_sure(text, data), *self._people.find_sure(text)]
         return list(dict.fromkeys(found))
 
 
@@ -102,14 +102,9 @@ def _list_places(patterns: Iterable[re.Pattern[str]], joined: str) -> Iterator[i
 
 
 def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
-    """Finds the first two characters of any word; one set of first characters is what a search is quick with."""
     lists = (
         words.travel_labels, words.messenger_labels, words.home_labels, words.medical_labels, words.people,
         words.children, words.schools,
     )  # fmt: skip
-    starts: dict[str, set[str]] = defaultdict(set)
-    for word in (word for each in lists for word in each.words):
-        starts[word[0]].add(word[1])
-    ways = [f"(?<={first})[{''.join(sorted(seconds))}]" for first, seconds in sorted(starts.items())]
-    ways += ["(?<=住)[^院宿房所]", "(?<=岁)"]
-    return re.compile(f"[{''.join(starts)}住岁](?:{'|'.join(ways)})")
+    each_word = (word for each in lists for word in each.words)
+    return compile_words(each_word, ("住", "(?<=住)[^院宿房所]"), ("岁", "(?<=岁)"))

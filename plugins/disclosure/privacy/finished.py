@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
 
 class Inspector:
-    """Looks at finished files; goes to the workers by fork or by pickle."""
+    """Looks at finished files; goes to the workers by fork."""
 
     def __init__(self, detector: Detector, explained: Mapping[str, Set[str]] | None = None) -> None:
         """`explained`: digits that only look private, with the pages of the records that explain them.

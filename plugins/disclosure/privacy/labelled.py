@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.hit import HOME, MAIL, MESSENGER, PATIENT, PLATE, TRAVEL, Hit
 from disclosure.privacy.labels import either
@@ -59,7 +61,8 @@ class Labelled:
             )
         )
         # one look for all, since nearly every page has none of them
-        self._any_sure = re.compile("|".join(word for words, _, _ in self._sure for word in words))
+        words_of_all = [word.encode() for each, _, _ in self._sure for word in each]
+        self._any_sure = BytesAhoCorasick(words_of_all, matchkind=MatchKind.LeftmostFirst)
 
     def find(self, folded: str) -> Iterator[Hit]:
         """The hits in a folded text."""
@@ -74,13 +77,13 @@ class Labelled:
         ):
             yield HOME
 
-    def find_sure(self, text: str) -> Iterator[Hit]:
-        """The hits in a finished text: a value right behind its label, a number plate, a mailbox."""
+    def find_sure(self, text: str, data: bytes) -> Iterator[Hit]:
+        """The hits in a finished text and its bytes: a value right behind its label, a number plate, a mailbox."""
         if "@" in text:
             yield from self.find_mail(text)
         if _PLATE.search(text):
             yield PLATE
-        if not self._any_sure.search(text):
+        if not self._any_sure.find_matches_as_indexes(data):
             return
         for labels, value, hit in self._sure:
             if any(value.match(text, end) for end in ends_of(text, labels)):

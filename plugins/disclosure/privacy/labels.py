@@ -4,6 +4,8 @@ A label explains only the number right behind it: in 许可证经办人:139… t
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
 from disclosure.law.private_words import PrivateWords, WordList
 
@@ -48,3 +50,17 @@ class NumberLabels:
 def either(words: WordList) -> str:
     """A pattern of any of the words, the longest first."""
     return "|".join(map(re.escape, sorted(words.words, key=len, reverse=True)))
+
+
+def compile_words(words: Iterable[str], *others: tuple[str, str]) -> re.Pattern[str]:
+    """Finds any of the words: by one set of first characters, which a search is quick with.
+
+    `others`: a first character each, and the pattern of what else may follow it.
+    """
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[0]].add(re.escape(word[1:]))
+    ways = [f"(?<={first})(?:{'|'.join(sorted(found))})" for first, found in sorted(rests.items())]
+    ways += [way for _, way in others]
+    firsts = "".join([*rests, *(first for first, _ in others)])
+    return re.compile(f"[{firsts}](?:{'|'.join(ways)})")
