@@ -17,7 +17,6 @@ True
 
 import re
 import unicodedata
-from functools import lru_cache
 from operator import add
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
@@ -98,28 +97,25 @@ def pieces(folded: str) -> list[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _PIECE.finditer(folded)]
 
 
+def list_words(folded: str) -> list[str]:
+    """Return the runs of letters and digits of folded text."""
+    return _WORD.findall(folded)
+
+
 def terms(folded: str) -> set[str]:
-    """Return what the index keeps of folded text: Han characters, pairs of neighbours with one, words."""
+    """Return what the index keeps of folded text: Han characters, pairs of neighbours with one, words.
+
+    `gathering.py` finds the same in many texts at once.
+    """
     found = set(_SIGN_AFTER.findall(folded))
     found.update(_SIGN_BEFORE.findall(folded))
     for stretch in _STRETCH.findall(folded.replace("_", " ")):
-        # set phrases and names recur, in laws and violations above all
-        found |= _recurring_terms(stretch) if len(stretch) <= _RECURRING else _stretch_terms(stretch)
+        found.update(_NOT_HAN.sub("", stretch))
+        # With only the ends of what stands between Han characters left, every pair of neighbours has one.
+        for piece in _BETWEEN_HAN.sub(" ", stretch).split():
+            found.update(map(add, piece, piece[1:]))
+    found.update(list_words(folded))
     return found
-
-
-def _stretch_terms(stretch: str) -> set[str]:
-    """Of letters, digits and Han characters without a sign or space between them."""
-    found = set(_NOT_HAN.sub("", stretch))
-    # With only the ends of what stands between Han characters left, every pair of neighbours has one.
-    for piece in _BETWEEN_HAN.sub(" ", stretch).split():
-        found.update(map(add, piece, piece[1:]))
-    found.update(_WORD.findall(stretch))
-    return found
-
-
-_RECURRING = 64
-_recurring_terms = lru_cache(maxsize=1 << 14)(_stretch_terms)
 
 
 def phrase_pairs(folded: str) -> list[str]:

@@ -10,13 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from zlib import crc32
 
-from disclosure_search.analysis import terms
 from disclosure_search.analysis_record import Analysis, Column, Keys
 from disclosure_search.cards import CARD_FACETS, TEXTS_IN_BLOCK, build_blocks, group_facets, to_json
 from disclosure_search.documents import SearchDocument
 from disclosure_search.nearness import near_keys
 from disclosure_search.packing import SUFFIX, pack
-from disclosure_search.postings import make_run
+from disclosure_search.postings import Run, make_run
 
 STRETCH: Final = 32 * TEXTS_IN_BLOCK
 """Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
@@ -27,12 +26,12 @@ File = tuple[str, bytes]
 
 def analyse(documents: Sequence[SearchDocument]) -> Analysis:
     """Analyse a stretch of records, newest first; record numbers count from its first."""
-    head, body = collect_terms(documents)
+    head, body = collect_runs(documents)
     keys = [document.number_keys for document in documents]
     return Analysis(
         len(documents),
-        {term: make_run(numbers) for term, numbers in head.items()},
-        {term: make_run(numbers) for term, numbers in body.items()},
+        head,
+        body | _gather_facets(documents),
         _list_keys(keys, lambda key: (key,)),
         _list_keys(keys, near_keys),
         _list_columns(documents),
@@ -50,21 +49,21 @@ def build_days(days: Sequence[str]) -> File:
     return f"d.json{SUFFIX}", pack(to_json(days))
 
 
-def collect_terms(
-    documents: Sequence[SearchDocument],
-) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def collect_runs(documents: Sequence[SearchDocument]) -> tuple[dict[str, Run], dict[str, Run]]:
     """The records that have each term in the head, and those that have it in the body alone."""
-    head: defaultdict[str, list[int]] = defaultdict(list)
-    body: defaultdict[str, list[int]] = defaultdict(list)
+    # it takes a while to load, and most builds have nothing to analyse
+    from disclosure_search.gathering import gather_runs
+
+    heads = [document.head for document in documents]
+    return gather_runs(heads), gather_runs([document.body for document in documents], without=heads)
+
+
+def _gather_facets(documents: Sequence[SearchDocument]) -> dict[str, Run]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        in_head = terms(document.head)
-        for records in map(head.__getitem__, in_head):
-            records.append(number)
-        for records in map(body.__getitem__, terms(document.body) - in_head):
-            records.append(number)
         for facet, value in document.facets:
-            body[f"{facet}={value}"].append(number)
-    return head, body
+            found[f"{facet}={value}"].append(number)
+    return {term: make_run(numbers) for term, numbers in found.items()}
 
 
 def _list_keys(keys: Sequence[tuple[str, ...]], derive: Callable[[str], tuple[str, ...]]) -> Keys:

@@ -3,6 +3,7 @@
 Workers are forked, so whatever the caller holds in memory is there without being sent.
 """
 
+import gc
 import mmap
 import multiprocessing
 import os
@@ -52,6 +53,8 @@ def map_batches(
     _work, _busy = work, mmap.mmap(-1, len(batches))
     busy = _busy
     fork = multiprocessing.get_context("fork")
+    # a worker that looks for garbage among all that it was born with would copy it
+    gc.freeze()
     with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent) as pool:
         answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
         try:
@@ -63,6 +66,7 @@ def map_batches(
             raise WorkerDied(f"一个工作进程意外终止，当时正在处理：{spans}") from error
         finally:
             pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
 
 
 # A forked worker finds these here; sending the function would need it to be importable by name.
