@@ -137,7 +137,10 @@ def number_key(text: str) -> str | None:
     plain = _PLAIN_NUMBER.fullmatch(text)
     if plain and not plain[1].endswith("第"):
         return f"{plain[1]}|{plain[2]}|{plain[3]}"
-    folded = text.lower() if text.isascii() and text.isalnum() else _bare_number(fold(text))
+    if text.isascii() and text.isalnum():  # a code
+        is_key = SHORTEST_KEY <= len(text) <= LONGEST_NUMBER and _DIGIT.search(text)
+        return text.lower() if is_key else None
+    folded = _bare_number(fold(text))
     if len(folded) > LONGEST_NUMBER or not _DIGIT.search(folded) or _SENTENCE.search(folded):
         return None
     atoms = _NUMBER_ATOM.findall(_YEAR_WORD.sub(r"\1 ", folded))

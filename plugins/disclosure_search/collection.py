@@ -22,6 +22,7 @@ _NOT_SEARCHED = frozenset(
 """Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
 _IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes", "id", "to"})
 """Fields that hold the id of another record, or of a flow chart's step: nobody would search for it."""
+_UNSEARCHED = _NOT_SEARCHED | _IDS
 _NARRATIVE = ("facts", "content", "conclusion", "narrative", "handling", "penalty", "analysis", "warning")
 """Fields that tell what happened: first in the text, so that a snippet begins with them."""
 _IN_HEAD = frozenset({"party.name", "party.uscc"})
@@ -38,12 +39,10 @@ def key_of(
     find_state: Callable[[Summary], str | None] = lambda _summary: None,
 ) -> str:
     """A digest of all that the analysis and the files of some records depend on."""
-    digest = hashlib.sha256(code.encode())
-    for summary in (verdict.summary for verdict in verdicts):
-        facts = (
-            summary.id, record_address(summary), summary.day, summary.shown, find_state(summary), summary.amount,
-        )  # fmt: skip
-        digest.update(f"{facts}\n".encode())
+    facts = (
+        f"{s.kind} {s.id} {s.day} {s.shown} {find_state(s)} {s.amount}" for s in (v.summary for v in verdicts)
+    )
+    digest = hashlib.sha256("\n".join([code, *facts, ""]).encode())
     for organ in sorted({verdict.summary.authority for verdict in verdicts}):
         digest.update(f"{organ} {organs[organ].name}\n".encode())
     return digest.hexdigest()
@@ -82,7 +81,7 @@ def _order_texts(kind: KindName, public: Mapping[str, Any]) -> list[str]:
     texts = [
         (_rank(path, free), text)
         for name, value in public.items()
-        if name not in _NOT_SEARCHED | _IDS
+        if name not in _UNSEARCHED
         for path, text in _texts(name, value)
         if path not in _IN_HEAD
     ]

@@ -1,4 +1,4 @@
-"""Posting lists of many records at once: the terms of `analysis.terms`, all pairs of characters as numbers in one array.
+"""Posting lists of many records at once: the terms of `analysis.terms`, all pairs as numbers in one array.
 
 A text's pairs are cut by shifting it by one; sorted together with the records' numbers they are posting lists. A pair
 made as a text of its own, looked up and put into a set costs five times as much. Pure.
@@ -22,7 +22,7 @@ Codes = NDArray[np.uint64]
 
 _CHARACTER_BITS: Final = 21
 _RECORD_BITS: Final = 22
-MOST_RECORDS: Final = 1 << 14
+_MOST_RECORDS: Final = 1 << 14
 """At once: so that a gap between two records takes two bytes at most."""
 _LOW: Final = 127
 _MORE: Final = 128
@@ -42,7 +42,7 @@ def gather_runs(texts: Sequence[str], without: Sequence[str] = ()) -> dict[str, 
 
 def _list_pairs(texts: Sequence[str]) -> Codes:
     """Every Han character and every pair of neighbours with one, each with its record; ascending, each once."""
-    if len(texts) > MOST_RECORDS:
+    if len(texts) > _MOST_RECORDS:
         raise ValueError(f"{len(texts)} texts are too many at once")
     # a line break is a space: no pair reaches from one text into the next
     joined = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype="<u4")
@@ -102,7 +102,7 @@ def _encode_gaps(records: Codes, starts: NDArray[np.int64]) -> tuple[bytes, NDAr
     sizes[starts] = 0
     places = np.cumsum(sizes) - sizes
     encoded = np.zeros(int(sizes.sum()), dtype=np.uint8)
-    one, two = sizes == 1, sizes == 2  # noqa: PLR2004 - bytes
+    one, two = sizes == 1, sizes == 2
     encoded[places[one]] = gaps[one]
     encoded[places[two]] = gaps[two] & np.uint64(_LOW) | np.uint64(_MORE)
     encoded[places[two] + 1] = gaps[two] >> np.uint64(_LOW.bit_length())

@@ -19,6 +19,8 @@ from disclosure_search.postings import Run, make_run
 
 STRETCH: Final = 32 * TEXTS_IN_BLOCK
 """Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
+MOST_RECORDS: Final = 16 * STRETCH
+"""That can be analysed in one go: a gap between two records takes two bytes at most."""
 RECORD_BITS: Final = 24
 
 File = tuple[str, bytes]

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from disclosure_search.analysis_record import dump, load
+from disclosure_search.analysis_record import Analysis, dump, load
 from disclosure_search.browser_code import put_code
 from disclosure_search.config import ADDRESS
 from disclosure_search.joining import join
 from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
-from disclosure_search.parts import STRETCH, analyse, build_days, build_files
+from disclosure_search.parts import MOST_RECORDS, STRETCH, analyse, build_days, build_files
 from disclosure_search.reading import Reading
 from disclosure_search.shards import build_shards
 from disclosure_search.shelf import Made, Shelf
@@ -19,6 +19,7 @@ from disclosure_store.trees import Written
 from disclosure_store.workers import map_batches
 
 _MARK = 10
+_MONTHS_FOR_WORKER = 4
 
 
 class _Stretch(NamedTuple):
@@ -30,11 +31,12 @@ class _Stretch(NamedTuple):
 
 
 class _Analysed(NamedTuple):
-    """What a worker gives back of a stretch."""
+    """What a worker gives back of a stretch; of a whole month, the month."""
 
     stretch: _Stretch
     analysis: bytes
     written: list[Written]
+    month: Made | None = None
 
 
 def make_segments(site: JudgedSite) -> list[SegmentEntry]:
@@ -80,7 +82,9 @@ class _Making:
         """The months that do not stand."""
         stale = [month for month in self.months if month not in self.parts]
         analysed: dict[str, list[_Analysed]] = {month: [] for month in stale}
-        stretches = [stretch for month in stale for stretch in self._cut(month)]
+        # enough months for all cores are analysed whole, so that no process has to put them together
+        size = MOST_RECORDS if len(stale) >= _MONTHS_FOR_WORKER * self.site.workers else STRETCH
+        stretches = [stretch for month in stale for stretch in self._cut(month, size)]
         for done in map_batches(
             self._analyse, stretches, self.site.workers, worth_forking=2, largest_batch=1
         ):
@@ -88,7 +92,7 @@ class _Making:
                 month = one.stretch.month
                 analysed[month].append(one)
                 if one.stretch.last == len(self.months[month]):
-                    self._finish_part(month, analysed.pop(month))
+                    self._record_part(month, one.month or self._finish_part(month, analysed.pop(month)))
 
     def make_segments(self) -> None:
         """The segments, of months that are made; the largest first, so that no core is left alone with it."""
@@ -112,9 +116,9 @@ class _Making:
     def _count(self, name: str) -> int:
         return sum(len(self.months[month]) for month in self.spans[name])
 
-    def _cut(self, month: str) -> list[_Stretch]:
+    def _cut(self, month: str, size: int) -> list[_Stretch]:
         total = len(self.months[month])
-        return [_Stretch(month, first, min(first + STRETCH, total)) for first in range(0, total, STRETCH)]
+        return [_Stretch(month, first, min(first + size, total)) for first in range(0, total, size)]
 
     def _analyse(self, stretches: Sequence[_Stretch]) -> list[_Analysed]:
         return [self._analyse_one(stretch) for stretch in stretches]
@@ -126,16 +130,23 @@ class _Making:
             self.writer.write(f"{folder}/{path}", data)
             for path, data in build_files(documents, stretch.first)
         ]
-        return _Analysed(stretch, dump(analyse(documents)), written)
+        part = analyse(documents)
+        if len(documents) == len(self.months[stretch.month]):
+            return _Analysed(stretch, b"", [], self._put_part(stretch.month, part, written))
+        return _Analysed(stretch, dump(part), written)
 
-    def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> None:
+    def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> Made:
         part = join([analysis for one in analysed if (analysis := load(one.analysis))])
+        return self._put_part(month, part, [w for one in analysed for w in one.written])
+
+    def _put_part(self, month: str, part: Analysis, written: list[Written]) -> Made:
         self.shelf.put_analysis(month, self.keys[month], part)
         path, data = build_days([verdict.summary.day for verdict in self.months[month]])
-        written = [w for one in analysed for w in one.written]
         written.append(self.writer.write(f"{self._folder_of(month)}/{path}", data))
         entry = {"documents": part.documents, "common": part.count_characters()}
-        made = Made(self.keys[month], entry, tuple(w.path for w in written), written)
+        return Made(self.keys[month], entry, tuple(w.path for w in written), written)
+
+    def _record_part(self, month: str, made: Made) -> None:
         self.parts[month] = made
         self._record(made)
 
