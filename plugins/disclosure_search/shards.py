@@ -87,11 +87,12 @@ def _encode_list(run: Run | None, long_lists: list[bytes]) -> bytes:
 
 
 def _bucket_keys(keys: Keys, target: int) -> tuple[int, list[bytes]]:
-    """How many buckets, by the upper bits of the hash, and their contents: `_KEY_BYTES` for each key."""
-    count = _count_buckets(_KEY_BYTES * len(keys), target)
-    step = 1 << (_HASH_BITS + RECORD_BITS - count.bit_length() + 1)
+    """How many buckets, each of an equal share of the hashes, and their contents: `_KEY_BYTES` for each key."""
+    count = 1 + _KEY_BYTES * len(keys) // target
     packed = _pack_keys(keys)
-    edges = [_KEY_BYTES * bisect_left(keys, place * step) for place in range(count + 1)]
+    # the first hash of a bucket is the least that times `count` reaches it
+    firsts = (-(-(place << _HASH_BITS) // count) << RECORD_BITS for place in range(count + 1))
+    edges = [_KEY_BYTES * bisect_left(keys, first) for first in firsts]
     return count, [packed[edges[place] : edges[place + 1]] for place in range(count)]
 
 

@@ -61,7 +61,7 @@ export class Segment {
   async keyed(folder, key) {
     const code = crc32(key)
     const count = folder === 'n' ? this.numbers : this.near
-    const bytes = await this.#read(`${this.folder}/${folder}/${Math.floor(code / (2 ** 32 / count))}.bin`)
+    const bytes = await this.#read(`${this.folder}/${folder}/${Math.floor((code * count) / 2 ** 32)}.bin`)
     const found = []
     for (let place = 0; place < bytes.length; place += 5) {
       const [high, low, a, b, c] = bytes.subarray(place, place + 5)
