@@ -59,7 +59,7 @@ class _Making:
         as_of = site.judgement.as_of.isoformat()
         self.reading = Reading(site)
         self.months, self.keys = self.reading.months, self.reading.keys
-        self.spans = group_months(list(self.months), as_of)
+        self.spans = group_months({month: len(members) for month, members in self.months.items()}, as_of)
         self.segment_keys = {
             name: hashlib.sha256("\n".join(self.keys[month] for month in months).encode()).hexdigest()
             for name, months in self.spans.items()

@@ -1,21 +1,26 @@
 """Which records lie together: months as parts, and the months that share one segment's posting lists.
 
-A change costs its month's analysis and its segment's joining. So years that are over are one segment each, and so
-are the months of this year that are quiet; the present month and the one before it, in which records still arrive,
-have a segment each. A function of content and day alone, so that the same content gives the same files.
+A change costs its month's analysis and its segment's joining; a search costs a look into every segment. So there are
+three kinds: the present month with the one before, in which records still arrive; the quiet months of this year; and
+years that are over, several together where they are small. A function of content and day alone, so that the same
+content gives the same files.
 
->>> [segment_of(month, "2026-11-20") for month in ("2025-12", "2026-01", "2026-10", "2026-11", "0000")]
-['2025', '2026', '2026-10', '2026-11', '0000']
->>> segment_of("2025-12", "2026-01-05")
-'2025-12'
+>>> sizes = {"2026-11": 9, "2026-10": 9, "2026-01": 9, "2025-12": 9, "2019-07": 9, "0000": 1}
+>>> group_months(sizes, "2026-11-20")
+{'2026-10': ['2026-11', '2026-10'], '2026': ['2026-01'], '0000-2025': ['2025-12', '2019-07', '0000']}
+>>> list(group_months({**sizes, "2025-12": MOST_TOGETHER}, "2026-01-05"))
+['2025-12', '0000-2019']
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from disclosure.verdict import Verdict
 
+MOST_TOGETHER: Final = 60_000
+"""Records of several years in one segment: as long as it takes to join them, so long takes a change in any of them."""
 _YEAR, _MONTH = len("2026"), len("2026-03")
 UNDATED = "0000"
 
@@ -31,15 +36,34 @@ def group_by_month(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
     return dict(sorted(months.items(), reverse=True))
 
 
-def group_months(months: Sequence[str], as_of: str) -> dict[str, list[str]]:
-    """Months by segment, both in the order given."""
-    segments: dict[str, list[str]] = defaultdict(list)
-    for month in months:
-        segments[segment_of(month, as_of)].append(month)
-    return dict(segments)
+def group_months(sizes: Mapping[str, int], as_of: str) -> dict[str, list[str]]:
+    """Months by segment, both in the order given: newest first. `sizes`: records of each month."""
+    spans: dict[str, list[str]] = defaultdict(list)
+    for month in sizes:
+        spans[_find_span(month, as_of)].append(month)
+    over = [year for year in spans if len(year) == _YEAR and year < as_of[:_YEAR]]
+    segments = {span: months for span, months in spans.items() if span not in over}
+    for years in _put_together(over, {year: sum(map(sizes.__getitem__, spans[year])) for year in over}):
+        name = years[0] if len(years) == 1 else f"{years[-1]}-{years[0]}"
+        segments[name] = [month for year in years for month in spans[year]]
+    return segments
 
 
-def segment_of(month: str, as_of: str) -> str:
-    """The segment of a month on a day (ISO)."""
+def _find_span(month: str, as_of: str) -> str:
+    """The months before which a month is quiet go by the name of the first of them, others by their year's."""
     last_of_month_before = date.fromisoformat(as_of).replace(day=1) - timedelta(days=1)
-    return month if month >= last_of_month_before.isoformat()[:_MONTH] else month[:_YEAR]
+    month_before = last_of_month_before.isoformat()[:_MONTH]
+    return month_before if month >= month_before else month[:_YEAR]
+
+
+def _put_together(years: Sequence[str], sizes: Mapping[str, int]) -> list[list[str]]:
+    """Years, newest first, in groups that are filled from the oldest on: what stands there stays when a year ends."""
+    groups: list[list[str]] = []
+    room = 0
+    for year in reversed(years):
+        if not groups or sizes[year] > room:
+            groups.insert(0, [])
+            room = MOST_TOGETHER
+        groups[0].insert(0, year)
+        room -= sizes[year]
+    return groups

@@ -77,7 +77,9 @@ def write_shards(site: Path, documents: list[SearchDocument], as_of: str = "2026
         months[document.date[:7] or UNDATED].append(document)
     files: dict[str, bytes] = {}
     entries = []
-    for name, members in group_months(sorted(months, reverse=True), as_of).items():
+    for name, members in group_months(
+        {m: len(months[m]) for m in sorted(months, reverse=True)}, as_of
+    ).items():
         parts = {month: analyse(months[month]) for month in members}
         for month in members:
             own = [*build_files(months[month], 0), build_days([d.date for d in months[month]])]
