@@ -16,7 +16,7 @@ from disclosure.verdict import Verdict
 from disclosure_gate.opening import Build
 from disclosure_gate.stop import BuildStopped
 from disclosure_store.docket import find_telling
-from disclosure_store.passage_search import PassageSearch
+from disclosure_store.passage_search import PassageSearch, list_forms
 from disclosure_store.rereading import read_served
 from disclosure_store.trees import Changes
 from disclosure_store.workers import map_batches
@@ -29,7 +29,7 @@ _PROSE = re.compile(r"pages/([^/]+)/index\.html")
 
 @dataclass(frozen=True)
 class _Passage:
-    """A sentence of a record that has left."""
+    """A sentence of a record that has left, or how a long one begins."""
 
     verdict: Verdict
     text: str
@@ -38,7 +38,12 @@ class _Passage:
 def check_residue(build: Build, changes: Changes) -> None:
     """BuildStopped where the next site still says what a record said that this build takes off the site."""
     leaving = _list_leaving(build, changes)
-    passages = [_Passage(verdict, text) for verdict in leaving for text in _read_passages(build, verdict)]
+    passages = [
+        _Passage(verdict, form)
+        for verdict in leaving
+        for text in _read_passages(build, verdict)
+        for form in list_forms(text)
+    ]
     if not passages:
         return
     with build.account.watch.step("residue"):

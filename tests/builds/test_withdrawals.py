@@ -145,6 +145,20 @@ class TestLeaks:
         assert built.code == 0, built.said
         assert 'href="../../penalties/penalty-8/"' in built.read(ADDRESS)
 
+    @pytest.mark.parametrize("said", ["", "whole"])
+    def test_decisions_that_begin_alike_are_told_apart(self, portal: Portal, said: str) -> None:
+        stock = "依据《中华人民共和国基本医疗卫生与健康促进法》第九十九条第一款的规定，责令停止执业活动，并处罚款{}元"
+        for number in (7, NUMBER):
+            portal.content.put(f"penalties/{number}", penalty(number, DECIDED, penalty=stock.format(number)))
+        assert publish(portal, BEFORE).code == 0
+        left = penalty(NUMBER, DECIDED, penalty=stock.format(NUMBER))
+        portal.content.put(f"penalties/{NUMBER}", withdraw(left))
+        if said:
+            self.put_page(portal, stock.format(NUMBER))
+        built = publish(portal, EVENT_ON)
+        assert built.code == (5 if said else 0), built.said
+        assert [finding["record"] for finding in built.findings("T5", "stop")] == [left["id"]] * bool(said)
+
     def test_without_a_departure_nothing_is_searched(self, published: Portal) -> None:
         published.content.put("penalties/ten", penalty(10, DECIDED))
         assert "residue" not in publish(published, EVENT_ON).report["seconds"]
