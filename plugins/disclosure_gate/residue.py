@@ -1,7 +1,8 @@
 """Nothing of what left the site stands anywhere else in it (T5; 处罚法 Art. 48): proved over the bytes of every file.
 
 Asked when records leave: their passages are read again from their files and looked for in the whole next site, the
-files that are taken over included. A passage that a record still public says itself is innocent.
+files that are taken over included. A passage that a record still public says itself is innocent, and so is one that
+only says what the law says (违法行为轻微并及时改正，没有造成危害后果): it stands on many a page of prose.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.findings.finding import Finding
+from disclosure.law.mitigation_grounds import MitigationGrounds
 from disclosure.records.address import record_address
 from disclosure.records.passages import list_passages
 from disclosure.records.served import derive_title
@@ -78,9 +80,11 @@ def _read_passages(build: Build, verdict: Verdict) -> list[str]:
     served = read_served(build.account.config.content, summary.path, summary.id, build.site.choices)
     if served is None:
         return []
+    grounds = build.site.law.table(MitigationGrounds)
+    own = [passage for passage in list_passages(served) if not grounds.says(passage)]
     # who and what in one line: the title of a page, of a search hit
     title = [derive_title(summary.kind, served)] if "party" in served else []
-    return list(dict.fromkeys([*list_passages(served), *title]))
+    return list(dict.fromkeys([*own, *title]))
 
 
 def _search(build: Build, texts: Sequence[str]) -> list[tuple[str, int]]:
