@@ -61,6 +61,8 @@ class PrivateWords(LawTable):
     """Before an account of a messenger."""
     home_labels: WordList
     """Before a home address."""
+    address_labels: WordList
+    """Right before a home address, whatever it consists of."""
     not_house_numbers: WordList
     """After a 号 that is no house's."""
     medical_labels: WordList
