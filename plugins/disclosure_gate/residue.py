@@ -1,7 +1,8 @@
 """Nothing of what left the site stands anywhere else in it (T5; 处罚法 Art. 48): proved over the bytes of every file.
 
 Asked when records leave: their passages are read again from their files and looked for in the whole next site, the
-files that are taken over included. A passage that a record still public says itself is innocent.
+files that are taken over included. A passage that a record still public says itself is innocent, and so is one that
+only says what the law says (违法行为轻微并及时改正，没有造成危害后果): it stands on many a page of prose.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.findings.finding import Finding
+from disclosure.law.mitigation_grounds import MitigationGrounds
 from disclosure.records.address import record_address
 from disclosure.records.passages import list_passages
 from disclosure.records.served import derive_title
@@ -16,7 +18,7 @@ from disclosure.verdict import Verdict
 from disclosure_gate.opening import Build
 from disclosure_gate.stop import BuildStopped
 from disclosure_store.docket import find_telling
-from disclosure_store.passage_search import PassageSearch
+from disclosure_store.passage_search import PassageSearch, list_forms
 from disclosure_store.rereading import read_served
 from disclosure_store.trees import Changes
 from disclosure_store.workers import map_batches
@@ -29,7 +31,7 @@ _PROSE = re.compile(r"pages/([^/]+)/index\.html")
 
 @dataclass(frozen=True)
 class _Passage:
-    """A sentence of a record that has left."""
+    """A sentence of a record that has left, or how a long one begins."""
 
     verdict: Verdict
     text: str
@@ -38,7 +40,12 @@ class _Passage:
 def check_residue(build: Build, changes: Changes) -> None:
     """BuildStopped where the next site still says what a record said that this build takes off the site."""
     leaving = _list_leaving(build, changes)
-    passages = [_Passage(verdict, text) for verdict in leaving for text in _read_passages(build, verdict)]
+    passages = [
+        _Passage(verdict, form)
+        for verdict in leaving
+        for text in _read_passages(build, verdict)
+        for form in list_forms(text)
+    ]
     if not passages:
         return
     with build.account.watch.step("residue"):
@@ -73,9 +80,11 @@ def _read_passages(build: Build, verdict: Verdict) -> list[str]:
     served = read_served(build.account.config.content, summary.path, summary.id, build.site.choices)
     if served is None:
         return []
+    grounds = build.site.law.table(MitigationGrounds)
+    own = [passage for passage in list_passages(served) if not grounds.says(passage)]
     # who and what in one line: the title of a page, of a search hit
     title = [derive_title(summary.kind, served)] if "party" in served else []
-    return list(dict.fromkeys([*list_passages(served), *title]))
+    return list(dict.fromkeys([*own, *title]))
 
 
 def _search(build: Build, texts: Sequence[str]) -> list[tuple[str, int]]:

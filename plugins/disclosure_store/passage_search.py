@@ -16,9 +16,21 @@ from disclosure.privacy import packed
 _SHORTEST_BYTES = 36
 """Twelve Han characters: what is shorter is not looked for, it may stand anywhere by chance."""
 _PIECE_BYTES = 16
-_LONGEST_BYTES = 120
-"""Of a passage that is compared: enough to be sure, and a text that was cut off is still found."""
+_BEGINNING_BYTES = 120
+"""Forty Han characters: what is left at least where a text was cut off (a card of the search, a page's description)."""
 _ONE_SPELLING = str.maketrans("【〔〖[】〕〗]“”„‟", '(((())))""""')
+
+
+def list_forms(passage: str) -> list[str]:
+    """A passage, and its beginning where it is long: a text that was cut off holds no more of it.
+
+    Each is to be looked for, and judged, on its own: many decisions begin alike (依据《…》第九十九条的规定，责令……).
+
+    >>> list_forms("短句"), [len(form) for form in list_forms("长" * 50)]
+    (['短句'], [50, 40])
+    """
+    beginning = passage.encode()[:_BEGINNING_BYTES].decode("utf-8", "ignore")
+    return list(dict.fromkeys([passage, beginning]))
 
 
 def spell(passage: str) -> set[bytes]:
@@ -30,7 +42,7 @@ def spell(passage: str) -> set[bytes]:
     spellings |= {text.replace("&quot;", "&#34;").replace("&#x27;", "&#39;") for text in tuple(spellings)}
     spellings |= {json.dumps(text, ensure_ascii=False)[1:-1] for text in (passage, folded)}
     spellings |= {json.dumps(text)[1:-1] for text in (passage, folded)}
-    return {spelling.encode()[:_LONGEST_BYTES] for spelling in spellings}
+    return {spelling.encode() for spelling in spellings}
 
 
 class PassageSearch:

@@ -1,13 +1,14 @@
 """A document that could not be read as a record: it counts as read, is quarantined, and its clock runs on.
 
 What is kept is what can be made out: its id, so that references to it do not dangle; its number, so that its place in
-the run is not called empty; its day and its duty, so that no slip of the pen stops the time.
+the run is not called empty; its day and its duty, and the days of its withdrawal, so that no slip of the pen stops
+the time.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from disclosure.docket import PlacedFault
 from disclosure.privacy.names import mask_in_text
@@ -15,13 +16,14 @@ from disclosure.records.document_number import parse
 from disclosure.records.duty import find_duty
 from disclosure.records.fields import is_day
 from disclosure.records.kinds import Kind
+from disclosure.records.record import WithdrawalEvent
 from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.summary import Summary, summarise_broken
 from disclosure.terms import Terms
 from disclosure_store.scan import Stamp
 from disclosure_store.strict_yaml import LinedDict
 
-_PLACED = ("id", "document_number", "decided_on")
+_PLACED = ("id", "document_number", "decided_on", "withdrawal")
 _DEFAULTS = {"penalty": ("处罚", ""), "permit": ("准予", "首次"), "decision": ("", "")}
 """Of the kinds with a day of decision: outcome and action where a record says nothing else."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -54,7 +56,8 @@ def spoil(
     if mapping is None:
         return DocumentRows(summary, faults=faults)
     lines = {name: mapping.lines[name] for name in _PLACED if name in mapping.lines}
-    return DocumentRows(_keep_clock(summary, mapping, terms), lines=dump(lines), faults=faults)
+    summary = _keep_withdrawal(_keep_clock(summary, mapping, terms), mapping)
+    return DocumentRows(summary, lines=dump(lines), faults=faults)
 
 
 def _keep_clock(summary: Summary, mapping: LinedDict, terms: Terms) -> Summary:
@@ -71,6 +74,15 @@ def _keep_clock(summary: Summary, mapping: LinedDict, terms: Terms) -> Summary:
         duty=_find_duty(summary.kind, mapping),
         elsewhere_on=elsewhere if is_day(elsewhere) else "",
     )
+
+
+def _keep_withdrawal(summary: Summary, mapping: LinedDict) -> Summary:
+    """With what ended the decision, where event and day can be made out; without the reason."""
+    event, on, received = (_dig(mapping, "withdrawal", name) for name in ("event", "event_on", "received_on"))
+    if event not in get_args(WithdrawalEvent) or not is_day(on):
+        return summary
+    received = received if is_day(received) else ""
+    return summary._replace(withdrawal=event, withdrawn_on=on, received_on=received)
 
 
 def _find_duty(kind: str, mapping: LinedDict) -> str:

@@ -145,6 +145,33 @@ class TestLeaks:
         assert built.code == 0, built.said
         assert 'href="../../penalties/penalty-8/"' in built.read(ADDRESS)
 
+    @pytest.mark.parametrize("said", ["", "whole"])
+    def test_decisions_that_begin_alike_are_told_apart(self, portal: Portal, said: str) -> None:
+        stock = "依据《中华人民共和国基本医疗卫生与健康促进法》第九十九条第一款的规定，责令停止执业活动，并处罚款{}元"
+        for number in (7, NUMBER):
+            portal.content.put(f"penalties/{number}", penalty(number, DECIDED, penalty=stock.format(number)))
+        assert publish(portal, BEFORE).code == 0
+        left = penalty(NUMBER, DECIDED, penalty=stock.format(NUMBER))
+        portal.content.put(f"penalties/{NUMBER}", withdraw(left))
+        if said:
+            self.put_page(portal, stock.format(NUMBER))
+        built = publish(portal, EVENT_ON)
+        assert built.code == (5 if said else 0), built.said
+        assert [finding["record"] for finding in built.findings("T5", "stop")] == [left["id"]] * bool(said)
+
+    def test_the_words_of_the_law_are_nobodys(self, portal: Portal) -> None:
+        """A decision not to punish ends by itself after three months; a page of prose quotes the article."""
+        spared = penalty(NUMBER, "2026-08-13", outcome="不予处罚", education="当场讲解并送达告知书")
+        for name in ("penalty_kinds", "penalty", "fine_yuan", "discretion"):
+            del spared[name]
+        reason = "违法行为轻微并及时改正，没有造成危害后果"
+        spared["mitigation"] = {"kind": "不予", "ground": "《行政处罚法》第三十三条第一款", "reason": reason}
+        portal.content.put("penalties/nine", spared)
+        portal.content.write("pages/law.md", f"Title: 办事指南\nSlug: law\n\n{reason}的，不予行政处罚。\n")
+        assert publish(portal, EVENT_ON).counts["ended"] == 0
+        built = publish(portal, "2026-11-16")
+        assert (built.code, built.counts["ended"]) == (0, 1), built.said
+
     def test_without_a_departure_nothing_is_searched(self, published: Portal) -> None:
         published.content.put("penalties/ten", penalty(10, DECIDED))
         assert "residue" not in publish(published, EVENT_ON).report["seconds"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_store.passage_search import PassageSearch
+from disclosure_store.passage_search import PassageSearch, list_forms
 
 FACTS = '检查发现“三袋”感染性废物混入生活垃圾，其中1袋<破损>、有"标签"'
 HAN = st.text("执法人员检查时发现未按规定处置医疗废物的行为", min_size=12, max_size=40)
@@ -32,8 +32,10 @@ def test_it_is_found_however_it_is_spelled(text: str) -> None:
     assert PassageSearch(["另一句完全不相干的十二字以上的话", FACTS]).find(text.encode()) == {1}
 
 
-def test_the_beginning_of_a_long_passage_is_enough() -> None:
-    assert PassageSearch([FACTS * 4]).find((FACTS * 2).encode()) == {0}
+def test_a_long_passage_is_looked_for_as_a_whole_and_by_its_beginning() -> None:
+    whole, beginning = list_forms(FACTS * 4)
+    assert PassageSearch([whole, beginning]).find((FACTS * 2).encode()) == {1}
+    assert PassageSearch([whole, beginning]).find((FACTS * 4).encode()) == {0, 1}
 
 
 def test_what_is_short_is_not_looked_for() -> None:
@@ -47,7 +49,7 @@ def test_sampling_agrees_with_a_plain_search(
 ) -> None:
     planted = data.draw(st.sampled_from([*passages, ""]))
     text = f"{before}{planted}{after}".encode("utf-8", "ignore")
-    expected = {number for number, passage in enumerate(passages) if passage.encode()[:120] in text}
+    expected = {number for number, passage in enumerate(passages) if passage.encode() in text}
     assert PassageSearch(passages).find(text) >= expected
     assert planted == "" or expected
 

@@ -2,7 +2,7 @@
 
 处罚法 Art. 48. The clock starts on the day on which another organ's decision arrived, else on the day of the event.
 Only what the public could read owes a withdrawal: a record withdrawn before it was ever published, or whose
-display had ended by then, owes nothing.
+display had ended by then, owes nothing. In quarantine a record shows neither its text nor a reason: its clock runs on.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,8 @@ def find_on_withdrawals(bench: Bench, verdicts: Sequence[Verdict]) -> list[Findi
     for verdict in verdicts:
         if verdict.summary.withdrawal and verdict.outcome == "withdrawn":
             found += _find_one(bench, verdict.summary)
+        elif verdict.summary.withdrawal and verdict.outcome == "quarantined":
+            found += _find_untold(bench, verdict.summary)
     return found + _find_on_cases(bench, verdicts)
 
 
@@ -77,6 +79,16 @@ def _find_one(bench: Bench, summary: Summary) -> list[Finding]:
     if summary.reasoned != 1 and (clock := _start_clock(bench, "T6", summary, "")):
         found.append(_find_on_reason(bench, summary, clock))
     return found
+
+
+def _find_untold(bench: Bench, summary: Summary) -> list[Finding]:
+    """T6 of what was public and is in quarantine now: a neutral page stands where the reason should."""
+    entry = bench.ledger.get(summary.id)
+    clock = _start_clock(bench, "T6", summary, "")
+    if entry is None or entry.event not in PUBLIC_EVENTS or clock is None:
+        return []
+    message = f"{_tell_duty(summary, clock)}，记录在隔离中，理由没有公开"
+    return [_find_open(bench, "T6", summary, _REASON, message, clock, "先改正本记录的其他问题（见隔离原因）")]
 
 
 def _find_performance(bench: Bench, record: str) -> str | None:
@@ -125,7 +137,7 @@ def _find_on_removal(bench: Bench, summary: Summary, clock: _Clock) -> list[Find
 
 
 def _find_on_reason(bench: Bench, summary: Summary, clock: _Clock) -> Finding:
-    facts = f"{_tell_event(summary)}，最迟应于{clock.due_on}公开说明撤回理由{_tell_limit(clock)}"
+    facts = _tell_duty(summary, clock)
     if summary.reasoned == REPEATING:
         message = f"{facts}；填写的理由重复了已撤回的内容（原文语句、当事人或者金额），未予显示"
         remedy = "改写 withdrawal.reason：说明为什么撤回，不写当事人和金额，不照抄原决定"
@@ -146,6 +158,10 @@ def _find_open(
     return bench.find(
         rule, summary, field, message, severity=severity, remedy=remedy, due_on=clock.due_on, working_days_late=late
     )  # fmt: skip
+
+
+def _tell_duty(summary: Summary, clock: _Clock) -> str:
+    return f"{_tell_event(summary)}，最迟应于{clock.due_on}公开说明撤回理由{_tell_limit(clock)}"
 
 
 def _tell_event(summary: Summary) -> str:

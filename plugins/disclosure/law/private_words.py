@@ -61,6 +61,8 @@ class PrivateWords(LawTable):
     """Before an account of a messenger."""
     home_labels: WordList
     """Before a home address."""
+    address_labels: WordList
+    """Right before a home address, whatever it consists of."""
     not_house_numbers: WordList
     """After a 号 that is no house's."""
     medical_labels: WordList
@@ -81,5 +83,11 @@ class PrivateWords(LawTable):
     """Surnames that are everyday words too: a name only behind a colon, a quotation mark or 姓名."""
     not_in_names: WordList
     """Characters that are in no given name."""
+    common_surnames: WordList
+    """Surnames that are hardly any other word: a name too with a character of `in_names_too`."""
+    in_names_too: WordList
+    """Of `not_in_names`, those that given names do have."""
+    titles: WordList
+    """After a surname that stands without its given name."""
     not_names: WordList
     """Words that begin like a name."""

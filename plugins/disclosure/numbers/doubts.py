@@ -1,8 +1,8 @@
 """What might fill a gap: while it may, no number of that run is called 未登记 (never an accusation by accident).
 
-A number that stands in no run, or in one where it may not belong, is perhaps the one that seems to be missing: written
-without its form, with an odd serial, under a prefix that is not the organ's, in another year than that of the
-decision, twice, or at the end of a leap.
+A number that stands in no run, or in one where it may not belong, is perhaps the one that seems to be missing: not
+written at all, written without its form, with an odd serial, under a prefix that is not the organ's, in another year
+than that of the decision, twice, or at the end of a leap.
 """
 
 import re
@@ -15,6 +15,7 @@ from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 
 _DECISIONS = ("permit", "penalty", "decision")
+_INSPECTION = "T9"
 _YEAR = 4
 _WRITTEN_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 Doubt = tuple[str, str, str]
@@ -28,7 +29,7 @@ class Doubts:
         runs = list(runs)
         self._found: set[Doubt] = {("", "", "")} if docket.unread else set()
         for summary in docket.summaries:
-            if summary.broken and summary.kind in _DECISIONS and not summary.number:
+            if summary.kind in _DECISIONS and not summary.number and _owes_number(summary):
                 self._found.add((summary.authority, "", ""))
         prefixes = sorted({run.prefix for run in runs if run.organs}, key=len, reverse=True)
         for verdicts in formless:
@@ -56,6 +57,11 @@ class Doubts:
             for prefix in ("", run.prefix)
             for when in ("", year)
         )
+
+
+def _owes_number(summary: Summary) -> bool:
+    """An inspection that was read whole has none; of any other decision it was forgotten, or could not be read."""
+    return bool(summary.broken) or summary.duty != _INSPECTION
 
 
 def _doubt_formless(summary: Summary, prefixes: Sequence[str]) -> Iterator[Doubt]:

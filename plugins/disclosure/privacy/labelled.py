@@ -21,6 +21,17 @@ _PLACE_AHEAD: Final = "(?=[^。;!?\n]{0,12}(?:省|市|区|县|州|盟|旗|镇|�
 _LIVES: Final = re.compile(
     f"(?<![居入暂常租宿借留守])住(?![院宿房所户培持建])(?:在|于|址)?[::]?{_PLACE_AHEAD}"
 )
+_REGION: Final = "省|市|区|县|州|盟|旗"
+_BELOW: Final = "街道|镇|乡|村|屯|社区|小区|花园|家园|公寓|苑"
+_STREET: Final = f"{_REGION}|{_BELOW}|街|路|巷|道|里|园|城"
+_WITHIN: Final = r"[^\W0-9A-Za-z_的某各等局院部派]"
+_ADDRESS: Final = re.compile(
+    "[址为是系在于: ]{0,4}(?:"
+    f"{_WITHIN}{{1,30}}(?:{_REGION}){_WITHIN}{{1,8}}?(?:{_BELOW})"
+    f"|{_WITHIN}{{1,30}}(?:{_STREET})[0-9A-Za-z号巷弄栋幢-]{{0,10}}?[0-9]+[-#][0-9]"
+    ")"
+)
+"""A place below the county, as far as which an address may be told (澄江县右所镇大营村), or 幸福里小区3-2-101."""
 _TRAVEL: Final = re.compile("[^0-9A-Za-z。;]{0,10}(?:[A-Za-z]{1,3}[0-9]{6,15}|[0-9]{8,9})(?![0-9A-Za-z])")
 _PATIENT: Final = re.compile("[^0-9A-Za-z。;]{0,6}[A-Za-z]{0,4}-?[0-9]{3,}")
 _TELLS: Final = "[:：为是号码 ]{0,4}"
@@ -49,6 +60,7 @@ class Labelled:
             (words.medical_labels.words, _PATIENT, PATIENT),
             (words.messenger_labels.words, _MESSENGER, MESSENGER),
             (words.home_labels.words, house, HOME),
+            (words.address_labels.words, _ADDRESS, HOME),
         )
         # Latin labels are words of program code too
         self._sure = tuple(
@@ -73,7 +85,9 @@ class Labelled:
             if any(value.match(folded, end) for end in ends_of(folded, labels)):
                 yield hit
         if "住" in folded and any(
-            self._house.match(folded, lives.end()) for lives in _LIVES.finditer(folded)
+            address.match(folded, lives.end())
+            for lives in _LIVES.finditer(folded)
+            for address in (self._house, _ADDRESS)
         ):
             yield HOME
 

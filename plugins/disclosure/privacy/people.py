@@ -35,10 +35,13 @@ class People:
     def __init__(self, words: PrivateWords) -> None:
         compounds = [word for word in words.surnames.words if len(word) == _COMPOUND]
         letters = set("".join(words.surnames.words)) - set("".join(compounds))
-        given = f"[^\\W0-9A-Za-z_{re.escape(''.join(words.not_in_names.words))}]"
-        start = f"(?!{either(words.not_names)})(?:{'|'.join(compounds)}|[%s]){given}{{1,2}}"
-        sure = start % "".join(sorted(letters - set("".join(words.words_too.words))))
-        said = start % "".join(sorted(letters))
+        strange = set("".join(words.not_in_names.words))
+        plain = strange - set("".join(words.in_names_too.words))
+        start = f"(?!{either(words.not_names)})(?:{'|'.join(compounds)}|[%s])(?!{either(words.titles)})%s"
+        common = start % ("".join(words.common_surnames.words), _given(plain))
+        sure = start % ("".join(sorted(letters - set("".join(words.words_too.words)))), _given(strange))
+        sure = f"(?:{common}|{sure})"
+        said = f"(?:{common}|{start % (''.join(sorted(letters)), _given(strange))})"
         self._name = re.compile(rf"(?:\([^)]{{0,8}}\))?[为是系 ]{{0,2}}(?:(?:{_SAID}){said}|{sure}){_AFTER}")
         self._aged = re.compile(f"{sure}[,(、 ]{{0,2}}[男女]?[,、 ]{{0,2}}(?:生于[^,。]{{4,12}}[,、])?{_AGE}")
         schools = f"(?:{either(words.schools)})[^。;,]{{0,6}}(?:学生|就读|上学|班)"
@@ -81,6 +84,11 @@ class People:
             f"{re.escape(shown_name)}[^。;,]{{0,6}}{self._suffers}", folded
         ):
             yield ILLNESS
+
+
+def _given(strange: Iterable[str]) -> str:
+    """One or two characters, none of these."""
+    return f"[^\\W0-9A-Za-z_{re.escape(''.join(sorted(strange)))}]{{1,2}}"
 
 
 def _is_minor(age: str) -> bool:

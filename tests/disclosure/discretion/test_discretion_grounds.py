@@ -67,3 +67,20 @@ def test_before_the_law_there_is_no_ground() -> None:
     first = min(table.values)
     assert table.find(first) != ()
     assert table.find(first.replace(year=first.year - 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("违法行为轻微并及时改正，没有造成危害后果", True),
+        ("违法行为轻微并及时纠正,没有造成危害后果的", True),
+        ("初次违法且危害后果轻微并及时改正", True),
+        ("主动消除或者减轻违法行为危害后果", True),
+        ("违法行为轻微并及时改正，没有造成危害后果，三间客房当日换洗", False),
+        ("违法行为轻微并及时改正，当事人有证据足以证明没有主观过错", False),
+        ("。", False),
+        ("", False),
+    ],
+)
+def test_the_words_of_the_law_are_told_from_those_of_a_matter(text: str, says: bool) -> None:
+    assert TERMS.law.table(MitigationGrounds).says(text) is says
