@@ -25,7 +25,7 @@ from disclosure_gate.obstacles import Guard, stop_for_state, stopping
 from disclosure_gate.reading import check_imprint, judge_content, load_law, load_organs, read_content
 from disclosure_gate.stop import LOCK, BuildStopped, stop
 from disclosure_store.judged_site import JudgedSite
-from disclosure_store.state import open_state
+from disclosure_store.state import close_state, open_state
 from disclosure_store.trees import BuildInProgress, SiteTree, hold, lock_file
 
 SayWaiting = Callable[[Path], None]
@@ -135,7 +135,7 @@ def _open_state(config: BuildConfig, terms: Terms, stack: ExitStack) -> sqlite3.
         state = open_state(config.state, f"{digest_code()} {terms.digest}")
     except OSError as error:
         raise stop_for_state(config, error) from None
-    stack.callback(state.close)
+    stack.callback(close_state, state, config.state)
     return state
 
 

@@ -46,9 +46,9 @@ class ForkedPortal(Portal):
     def rest(self) -> None:
         """Wait until nothing works on this portal in the background any more."""
         until = time.monotonic() + LONGEST_S
-        while list(_find_processes(str(self.root))):
+        while any(_find_processes(str(self.root))):
             assert time.monotonic() < until, "something works on for ever"
-            time.sleep(0.01)
+            time.sleep(0.1)
 
     def save(self, name: str) -> Path:
         """Put a copy of everything generated aside."""
