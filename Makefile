@@ -3,7 +3,7 @@
 .DELETE_ON_ERROR:
 # Compiled code is kept: without it every build compiles all of it again, which takes longer than a small site.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: html publish serve test bench bench-search lint golden schema clean help
+.PHONY: html publish serve verify test torture bench bench-search lint golden schema clean help
 
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 PELICAN := .venv/bin/pelican content -o output --fatal errors
@@ -20,9 +20,15 @@ publish: .venv/.stamp ## build for production and append to the ledger 正式发
 serve: .venv/.stamp ## show the site on 127.0.0.1:8000 and rebuild on change 预览，修改后自动重建
 	@$(PELICAN) -s pelicanconf.py --listen --autoreload --bind 127.0.0.1 --port 8000
 
+verify: .venv/.stamp ## compare the site with one built from nothing 核对：与从零构建的逐字节比较（SETTINGS="publishconf.py"）
+	@PYTHONPATH=plugins .venv/bin/python -m disclosure_desk.verifying -s $(or $(SETTINGS),pelicanconf.py)
+
 test: lint ## lint, then every test, a real browser included 全部检查与测试
 	@.ci/provide chromium >/dev/null && .ci/provide node >/dev/null
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+
+torture: .venv/.stamp-test ## kill, fill, damage and fuzz builds for half an hour or more 极限测试（约半小时以上）
+	@TORTURE=full .venv/bin/python -m pytest -n 2 tests/torture $(TORTURE_TESTS)
 
 lint: .venv/.stamp-test ## ruff and mypy 静态检查
 	@.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy

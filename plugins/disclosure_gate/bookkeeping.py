@@ -131,8 +131,11 @@ def write_book(config: BuildConfig, books: Books, entries: list[Entry]) -> None:
     """Append and fsync; first leave word of where the ledger stood, for the case that the swap never comes."""
     if not entries:
         return
-    config.ledger.mkdir(parents=True, exist_ok=True)
-    replace_file(config.ledger / UNSEALED, f"{books.chain.head} {entries[-1].hash}\n")
+    try:
+        config.ledger.mkdir(parents=True, exist_ok=True)
+        replace_file(config.ledger / UNSEALED, f"{books.chain.head} {entries[-1].hash}\n")
+    except OSError as error:
+        raise LedgerFileError(f"{config.ledger} 写不进去（{error.strerror}）") from error
     append(books.ledger, entries)
 
 

@@ -5,7 +5,7 @@ import platform
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,11 +21,12 @@ from disclosure_gate.account import Account
 from disclosure_gate.archive import Editions, draft_corrections, open_archive, plan_editions
 from disclosure_gate.bookkeeping import Books, LastDays, chain_book, draft_book, files_after, open_books
 from disclosure_gate.config import BuildConfig
+from disclosure_gate.obstacles import Guard, stop_for_state, stopping
 from disclosure_gate.reading import check_imprint, judge_content, load_law, load_organs, read_content
-from disclosure_gate.stop import LOCK, OUTPUT, BuildStopped, stop
+from disclosure_gate.stop import LOCK, BuildStopped, stop
 from disclosure_store.judged_site import JudgedSite
-from disclosure_store.state import open_state
-from disclosure_store.trees import BuildInProgress, OutputProblem, SiteTree, hold, lock_file
+from disclosure_store.state import close_state, open_state
+from disclosure_store.trees import BuildInProgress, SiteTree, hold, lock_file
 
 SayWaiting = Callable[[Path], None]
 """Told of each folder that another build holds."""
@@ -56,15 +57,18 @@ class Build:
         self.held.close()
 
 
-def open_build(account: Account, say: SayWaiting) -> Build:
-    """Read and judge everything; BuildStopped where going on would publish something false."""
-    with ExitStack() as stack:
-        build = _open(account, say, stack)
+def open_build(account: Account, say: SayWaiting, guard: Guard = nullcontext) -> Build:
+    """Read and judge everything; BuildStopped where going on would publish something false, or cannot be.
+
+    `guard`: what the other plugins do their work in.
+    """
+    with stopping(account.config), ExitStack() as stack:
+        build = _open(account, say, guard, stack)
         build.held.push(stack.pop_all())
         return build
 
 
-def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
+def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> Build:
     config = account.config
     law = account.law = load_law(config)
     _hold_folders(config, say, stack)
@@ -100,6 +104,7 @@ def _open(account: Account, say: SayWaiting, stack: ExitStack) -> Build:
         due_soon_working_days=config.due_soon_working_days,
         search_service=config.search_service,
         step=account.watch.step,
+        guard=guard,
         editions={**archive.editions, **editions},
         find_last_day=LastDays(books.publications, entries).find,
     )
@@ -121,24 +126,17 @@ def _hold_folders(config: BuildConfig, say: SayWaiting, stack: ExitStack) -> Non
         stack.enter_context(hold([config.state, lock_file(config.output)], config.wait_s, say))
     except BuildInProgress as error:
         raise stop(LOCK, str(error), "等另一个构建结束后再运行") from None
-    except OutputProblem as error:
-        raise stop_for_output(error) from None
     except OSError as error:
-        raise _stop_for_state(config, error) from None
+        raise stop_for_state(config, error) from None
 
 
 def _open_state(config: BuildConfig, terms: Terms, stack: ExitStack) -> sqlite3.Connection:
     try:
         state = open_state(config.state, f"{digest_code()} {terms.digest}")
-    except (OSError, sqlite3.OperationalError) as error:
-        raise _stop_for_state(config, error) from None
-    stack.callback(state.close)
+    except OSError as error:
+        raise stop_for_state(config, error) from None
+    stack.callback(close_state, state, config.state)
     return state
-
-
-def _stop_for_state(config: BuildConfig, error: OSError | sqlite3.OperationalError) -> BuildStopped:
-    message = f"文件夹无法写入（{getattr(error, 'strerror', None) or error}）：{config.state}"
-    return stop(OUTPUT, message, "检查权限和磁盘空间")
 
 
 def _make_inspector(terms: Terms, judgement: Judgement) -> Inspector:
@@ -153,15 +151,7 @@ def _make_inspector(terms: Terms, judgement: Judgement) -> Inspector:
 def _open_tree(
     config: BuildConfig, state: sqlite3.Connection, say: SayWaiting, inspector: Inspector
 ) -> SiteTree:
-    try:
-        return SiteTree.open(config.output, state, on_wait=say, inspector=inspector)
-    except OutputProblem as error:
-        raise stop_for_output(error) from None
-
-
-def stop_for_output(error: OutputProblem) -> BuildStopped:
-    """A stop because OUTPUT cannot be written or must not be replaced."""
-    return stop(OUTPUT, error.message, error.remedy)
+    return SiteTree.open(config.output, state, on_wait=say, inspector=inspector)
 
 
 def digest_code() -> str:

@@ -8,15 +8,20 @@ Under autoreload nothing may be raised: Pelican would start again at once, for e
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from pelican import Pelican, console, signals
 from pelican.utils import wait_for_changes
+from pelican.writers import Writer
 
 from disclosure_gate.account import Account
 from disclosure_gate.config import SettingsProblem, locate_state, read_config
+from disclosure_gate.obstacles import stopping
 from disclosure_gate.opening import Build, open_build
 from disclosure_gate.report import Report, stopped_report, write_report
 from disclosure_gate.report_text import render_text
@@ -81,10 +86,39 @@ def _open(pelican: Pelican, *, autoreload: bool) -> Build | None:
         _stop(pelican, stopped_report(str(problem)), state, autoreload=autoreload)
         return None
     try:
-        return open_build(account, _say_waiting)
+        return open_build(account, _say_waiting, partial(_guard, pelican, account))
     except BuildStopped as stopped:
         _stop(pelican, _report_stop(account, stopped), account.config.state, autoreload=autoreload)
         return None
+
+
+@contextmanager
+def _guard(pelican: Pelican, account: Account) -> Iterator[None]:
+    """What generators do; an obstacle ends the build as it does while judging."""
+    try:
+        with stopping(account.config):
+            yield
+    except BuildStopped as stopped:
+        build = _builds.pop(pelican, None)
+        if build is not None:
+            build.close()
+        _stop(pelican, _report_stop(account, stopped), account.config.state, autoreload=_is_autoreload())
+
+
+class GuardedWriter(Writer):  # type: ignore[misc]  # Pelican has no types
+    """Pelican's own, for the pages of prose."""
+
+    def write_file(self, name: str, template: Any, context: Any, *others: Any, **named: Any) -> None:
+        """As Pelican has it; a disk that refuses is told like everywhere else."""
+        site = self.settings[SETTING]
+        if site is not None:
+            with site.guard():
+                super().write_file(name, template, context, *others, **named)
+
+
+def get_writer(_pelican: Pelican) -> type[GuardedWriter]:
+    """Receiver of the signal of that name."""
+    return GuardedWriter
 
 
 def _report_stop(account: Account, stopped: BuildStopped) -> Report:
@@ -150,4 +184,5 @@ def _wait_after_failure(pelican: Pelican) -> None:
 def register() -> None:
     """Connect to Pelican."""
     signals.get_generators.connect(judge_first)
+    signals.get_writer.connect(get_writer)
     signals.finalized.connect(swap_last)

@@ -1,23 +1,26 @@
 """The second half of a build: count, append to the ledger, swap, and start what may follow."""
 
 import hashlib
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from subprocess import CalledProcessError
 
 from disclosure.findings.finding import Finding
 from disclosure.privacy.finished import UNKNOWN, Found
 from disclosure_gate.archive import write_archive
 from disclosure_gate.bookkeeping import close_books, write_book
 from disclosure_gate.links import find_dead_links
-from disclosure_gate.opening import Build, stop_for_output
+from disclosure_gate.obstacles import stopping
+from disclosure_gate.opening import Build
 from disclosure_gate.report import Report
 from disclosure_gate.residue import check_residue
-from disclosure_gate.stop import BuildStopped, stop
+from disclosure_gate.stop import OUTPUT, BuildStopped
 from disclosure_gate.stopwatch import seconds_since_start
 from disclosure_store.background import run_detached
-from disclosure_store.ledger_folder import LedgerFileError
-from disclosure_store.trees import Changes, OutputProblem
+from disclosure_store.trees import Changes
 from disclosure_store.trees.level import spawn_level
 
 _PRIVATE_REMEDY = (
@@ -28,14 +31,8 @@ _PRIVATE_REMEDY = (
 
 def seal(build: Build) -> Report:
     """Make the next site the one that stands; BuildStopped where OUTPUT or the ledger cannot be written."""
-    try:
-        with build.account.watch.step("seal"):
-            changes = _swap(build)
-    except OutputProblem as error:
-        raise stop_for_output(error) from None
-    except LedgerFileError as error:
-        message = f"台账无法写入：{error}"
-        raise stop("T15", message, "检查台账文件夹的权限和磁盘空间，然后重新构建") from None
+    with build.account.watch.step("seal"), stopping(build.account.config):
+        changes = _swap(build)
     report = build.account.make_report()
     report.published_after_s = round(seconds_since_start(), 3)
     made = len(changes.added) + len(changes.changed)
@@ -44,12 +41,16 @@ def seal(build: Build) -> Report:
 
 
 def start_background(build: Build) -> None:
-    """What may follow once the site is published, in processes of its own."""
+    """What may follow once the site is published, in processes of its own.
+
+    Where none can be started the site is published all the same: the next build does what is missing.
+    """
     config = build.account.config
     log = config.state / "background.log"
-    spawn_level(config.output, log)
-    if build.site.afterwards:
-        run_detached(partial(_run_all, build.site.afterwards), log)
+    with suppress(OSError, CalledProcessError):
+        spawn_level(config.output, log)
+        if build.site.afterwards:
+            run_detached(partial(_run_all, build.site.afterwards), log)
 
 
 def _swap(build: Build) -> Changes:
@@ -62,9 +63,21 @@ def _swap(build: Build) -> Changes:
     check_residue(build, changes)
     tree.publish(partial(_write_books, build))
     if config.publishing:
-        head = build.entries[-1].hash if build.entries else build.books.chain.head
-        close_books(config, head, build.state)
+        _close_books(build)
     return changes
+
+
+def _close_books(build: Build) -> None:
+    """The site is public by now: what cannot be put down any more the next build finds out by itself."""
+    config = build.account.config
+    head = build.entries[-1].hash if build.entries else build.books.chain.head
+    try:
+        close_books(config, head, build.state)
+    except (OSError, sqlite3.OperationalError) as error:
+        what = getattr(error, "strerror", None) or error
+        message = f"网站已经发布，但最后的记号没有写成（{what}）：{config.ledger} 或 {config.state}"
+        remedy = "检查权限和磁盘空间；下次构建会自行补上"
+        build.account.findings.append(Finding(OUTPUT, "warning", message, remedy))
 
 
 def _write_books(build: Build) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from disclosure.findings.finding import Finding
 
-SETTINGS, LOCK, OUTPUT = "SETTINGS", "LOCK", "OUTPUT"
+SETTINGS, LOCK, OUTPUT, WORKER = "SETTINGS", "LOCK", "OUTPUT", "WORKER"
 """What stops a build without any rule of the law: in the place of a rule's id."""
-STOP_TITLES = {SETTINGS: "设置", LOCK: "同时构建", OUTPUT: "写入"}
+STOP_TITLES = {SETTINGS: "设置", LOCK: "同时构建", OUTPUT: "写入", WORKER: "工作进程"}
 
 
 class BuildStopped(Exception):

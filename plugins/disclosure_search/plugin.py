@@ -24,6 +24,10 @@ class SearchOfRecords:
         site: JudgedSite | None = self.settings[SETTING]
         if site is None:
             return
+        with site.guard():
+            self._make(site)
+
+    def _make(self, site: JudgedSite) -> None:
         with site.step("search"):
             entries = make_segments(site)
         if wants_index(self.settings):

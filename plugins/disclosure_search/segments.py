@@ -29,6 +29,10 @@ class _Stretch(NamedTuple):
     first: int
     last: int
 
+    def tell(self) -> str:
+        """For a person."""
+        return f"{self.month} 的检索数据"
+
 
 class _Analysed(NamedTuple):
     """What a worker gives back of a stretch; of a whole month, the month."""
@@ -86,7 +90,7 @@ class _Making:
         size = MOST_RECORDS if len(stale) >= _MONTHS_FOR_WORKER * self.site.workers else STRETCH
         stretches = [stretch for month in stale for stretch in self._cut(month, size)]
         for done in map_batches(
-            self._analyse, stretches, self.site.workers, worth_forking=2, largest_batch=1
+            self._analyse, stretches, self.site.workers, _Stretch.tell, worth_forking=2, largest_batch=1
         ):
             for one in done:
                 month = one.stretch.month

@@ -38,7 +38,8 @@ class PagesOfRecords:
             raise RuntimeError("the plugin disclosure_gate must stand before disclosure_site in PLUGINS")
         site: JudgedSite | None = self.settings[SETTING]
         if site is not None:  # None: the gate has stopped this build, and has said why
-            build_pages(site, self.frame)
+            with site.guard():
+                build_pages(site, self.frame)
 
 
 def get_generators(_pelican: object) -> type[PagesOfRecords]:

@@ -37,7 +37,10 @@ def run_detached(task: Callable[[], None], log: Path) -> None:
 def _let_go(log: Path) -> None:
     """Point the standard streams away and close everything else that was inherited."""
     null = os.open(os.devnull, os.O_RDWR)
-    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    try:
+        out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    except OSError:
+        out = null  # a full disk: what goes wrong then is not worth a word on somebody's terminal
     for target, source in zip(_STANDARD, (null, out, out), strict=True):
         os.dup2(source, target)
     os.closerange(max(_STANDARD) + 1, os.sysconf("SC_OPEN_MAX") if os.sysconf("SC_OPEN_MAX") > 0 else 1024)

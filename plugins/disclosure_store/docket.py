@@ -15,6 +15,7 @@ from disclosure.records.kinds import kind_of_folder
 from disclosure.records.summary import Summary
 from disclosure.terms import Terms
 from disclosure_store.attachments import copy_of, stamp_attachment
+from disclosure_store.disguise import disguise
 from disclosure_store.intake import FileRows, Reader, read_files
 from disclosure_store.linked_names import settle_linked_names
 from disclosure_store.namesakes import Fresh, forget_namesakes, load_namesakes, settle_namesakes
@@ -121,7 +122,11 @@ def take_in(
     for path in changes.gone:
         _forget(state, path)
         state.execute("DELETE FROM files WHERE path = ?", (path,))
-    for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers):
+
+    def describe(path: str) -> str:
+        return disguise(content, path, lambda name: bool(terms.detector.find(name)))
+
+    for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers, describe):
         for rows in batch:
             _put(state, rows, stamps[rows.path], now, fresh)
             disguised += filter(None, [rows.disguised])

@@ -7,7 +7,6 @@ private value does not reach the database.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from disclosure_store.scan import digest_bytes
 from disclosure_store.spoiling import DocumentRows, dump, spoil
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
+from disclosure_store.workers import mark_item
 
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
@@ -67,7 +67,11 @@ class Reader:
 
 def read_files(reader: Reader, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
     """Each file's rows; a file whose digest is the `known` one is not parsed again."""
-    return list(map(partial(_read_file, reader, known), paths))
+    rows = []
+    for number, path in enumerate(paths):
+        mark_item(number)
+        rows.append(_read_file(reader, known, path))
+    return rows
 
 
 def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:

@@ -21,7 +21,7 @@ from disclosure_store.attachments import copy_of
 from disclosure_store.docket import load_public
 from disclosure_store.state import COPIES, open_readonly
 from disclosure_store.trees import SiteTree, Written
-from disclosure_store.workers import map_batches
+from disclosure_store.workers import map_batches, mark_item
 
 SETTING = "DISCLOSURE_SITE"
 """The one key of Pelican's settings that carries this value from the gate to the other plugins."""
@@ -61,6 +61,8 @@ class JudgedSite:
     """Where the search service answers, without a slash at the end; "" where there is none."""
     step: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
     """Times a block under a name for the build's report."""
+    guard: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Work goes on within it: a full disk, or a worker that died, ends the build there with a clear message."""
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     """What is to be done once the site is published, in a process of its own."""
     editions: Mapping[str, Sequence[Edition]] = field(default_factory=dict)
@@ -116,7 +118,11 @@ class JudgedSite:
         writer = self.tree.writer()
 
         def work(batch: Sequence[Page]) -> list[tuple[str, Written]]:
-            return [(page.key, writer.write(page.path, data)) for page, data in render(batch)]
+            done = []
+            for page, data in render(batch):
+                done.append((page.key, writer.write(page.path, data)))
+                mark_item(min(len(done), len(batch) - 1))
+            return done
 
         for facts in map_batches(work, stale, self.workers, lambda page: page.path):
             for key, written in facts:

@@ -1,17 +1,22 @@
 """The build database `STATE/state.db`: what was read of content, and what stands in OUTPUT.
 
 A cache: deleting it costs time, never truth. It is made anew whenever the code or the law that read the
-content is not the one at hand, and whenever the file itself is damaged.
+content is not the one at hand, and whenever the file itself is damaged: a build that ends leaves the sum of its bytes
+beside it, for SQLite does not notice a changed letter. After a kill there is no sum, and SQLite's own check has to do.
 """
 
 import sqlite3
+import zlib
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from disclosure.records.summary import INTEGERS, Summary
+from disclosure_store.files import read_text, replace_file
 
 SUMMARY_COLUMNS = Summary._fields
 COPIES = "attachments"
+_FILE, _SUM, _JOURNAL = "state.db", "state.db.sum", "state.db-wal"
+_CHUNK = 1 << 20
 _COLUMNS = ", ".join(
     f"{name} {'INTEGER PRIMARY KEY' if name == 'row' else 'INTEGER' if name in INTEGERS else 'TEXT'} NOT NULL"
     for name in SUMMARY_COLUMNS
@@ -38,19 +43,44 @@ CREATE INDEX faults_path ON faults (path);
 def open_state(folder: Path, code: str) -> sqlite3.Connection:
     """The build database in STATE, made anew where it is missing, damaged or of other code."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "state.db"
-    with suppress(sqlite3.DatabaseError), ExitStack() as stack:
-        connection = stack.enter_context(closing(_connect(path)))
-        if _is_usable(connection, code):
-            stack.pop_all()
-            return connection
-    for leftover in folder.glob("state.db*"):
+    path = folder / _FILE
+    known = read_text(folder / _SUM)
+    if not known or known == _sum_up(folder):
+        (folder / _SUM).unlink(missing_ok=True)
+        with suppress(sqlite3.DatabaseError), ExitStack() as stack:
+            connection = stack.enter_context(closing(_connect(path)))
+            if _is_usable(connection, code) and (known or _is_sound(connection)):
+                stack.pop_all()
+                return connection
+    for leftover in folder.glob(f"{_FILE}*"):
         leftover.unlink()
     connection = _connect(path)
     connection.executescript(_SCHEMA)
     set_fact(connection, "code", code)
     connection.commit()
     return connection
+
+
+def close_state(connection: sqlite3.Connection, folder: Path) -> None:
+    """Close the database of STATE and put down the sum of its bytes, unless somebody else still has it open."""
+    connection.close()
+    with suppress(OSError):
+        if not (folder / _JOURNAL).exists():
+            replace_file(folder / _SUM, _sum_up(folder))
+
+
+def _sum_up(folder: Path) -> str:
+    """What tells that not a byte has changed by accident; "" where there is no file, or a journal besides."""
+    try:
+        if (folder / _JOURNAL).exists() and (folder / _JOURNAL).stat().st_size:
+            return ""
+        with open(folder / _FILE, "rb") as file:
+            total = 0
+            while chunk := file.read(_CHUNK):
+                total = zlib.crc32(chunk, total)
+            return f"{file.tell()} {total:08x}\n"
+    except OSError:
+        return ""
 
 
 def open_readonly(path: Path) -> sqlite3.Connection:
@@ -74,11 +104,11 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _is_usable(connection: sqlite3.Connection, code: str) -> bool:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if (
-        not {"facts", "files", "attachments", "records", "faults", "namesakes"} <= tables
-        or get_fact(connection, "code") != code
-    ):
-        return False
+    needed = {"facts", "files", "attachments", "records", "faults", "namesakes"}
+    return needed <= tables and get_fact(connection, "code") == code
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
 
 

@@ -48,10 +48,10 @@ def map_batches(
         return
     size = max(1, min(largest_batch, len(items) // (workers * _BATCHES_PER_WORKER)))
     batches = [items[i : i + size] for i in range(0, len(items), size)]
-    global _work, _busy
+    global _work, _marks
     # anonymous shared memory: a worker's marks are still there when it is not
-    _work, _busy = work, mmap.mmap(-1, len(batches))
-    busy = _busy
+    marks = memoryview(mmap.mmap(-1, len(batches) * _MARK_BYTES)).cast("i")
+    _work, _marks = work, marks
     fork = multiprocessing.get_context("fork")
     # a worker that looks for garbage among all that it was born with would copy it
     gc.freeze()
@@ -61,9 +61,9 @@ def map_batches(
             for answer in answers:
                 yield answer.result()
         except BrokenProcessPool as error:
-            at_work = [batch for batch, mark in zip(batches, busy[:], strict=True) if mark == _AT_WORK]
-            spans = "；".join(f"{describe(batch[0])} … {describe(batch[-1])}" for batch in at_work)
-            raise WorkerDied(f"一个工作进程意外终止，当时正在处理：{spans}") from error
+            at_work = [batch[mark - 1] for batch, mark in zip(batches, marks, strict=False) if mark > 0]
+            names = "、".join(map(describe, at_work))
+            raise WorkerDied(f"一个工作进程意外终止，当时正在处理：{names}") from error
         finally:
             pool.shutdown(cancel_futures=True)
             gc.unfreeze()
@@ -71,13 +71,25 @@ def map_batches(
 
 # A forked worker finds these here; sending the function would need it to be importable by name.
 _work: Callable[[Any], Any] = len
-_busy: mmap.mmap
-_AT_WORK, _DONE = 1, 2
+_marks = memoryview(bytearray()).cast("i")
+"""For each batch: the number of the item that a worker is at, from 1; 0 before, and `_DONE` after."""
+_MARK_BYTES = 4
+_DONE = -1
+_place: int | None = None
+"""The batch that this process is at; None where no one asks."""
+
+
+def mark_item(number: int) -> None:
+    """Called by work that goes item by item, as it comes to each, from 0: should it die there, that item is told."""
+    if _place is not None:
+        _marks[_place] = number + 1
 
 
 def _run(place: int, batch: Sequence[Any]) -> Any:
-    busy = _busy
-    busy[place] = _AT_WORK
+    global _place
+    _place = place
+    mark_item(0)
     result = _work(batch)
-    busy[place] = _DONE
+    _marks[place] = _DONE
+    _place = None
     return result

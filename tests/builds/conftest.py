@@ -103,13 +103,14 @@ class Portal:
         clock: str | None = None,
         dies_at: str | None = None,
         holds: Path | None = None,
+        worker_dies_at: str | None = None,
         output: Path | None = None,
         env: dict[str, str] | None = None,
         options: tuple[str, ...] = (),
         log: Path | None = None,
         alone: bool = False,
     ) -> "subprocess.Popen[str]":
-        """A build under way. `clock`, `dies_at` and `holds` are circumstances: see `launch`.
+        """A build under way. `clock`, `dies_at`, `holds` and `worker_dies_at` are circumstances: see `launch.py`.
 
         `alone`: in a group of processes of its own, so that they can be ended together.
         """
@@ -117,28 +118,23 @@ class Portal:
             self.clock.write_text(clock, encoding="ascii")
         circumstances = {
             "BUILD_CLOCK": self.clock if clock else None, "BUILD_DIES_AT": dies_at, "BUILD_HOLDS": holds,
-            "DISCLOSURE_AS_OF": as_of,
+            "BUILD_WORKER_DIES_AT": worker_dies_at, "DISCLOSURE_AS_OF": as_of,
         }  # fmt: skip
         set_ones = {name: str(value) for name, value in circumstances.items() if value is not None}
-        program = [str(LAUNCH)] if clock or dies_at or holds else ["-m", "pelican"]
+        site, own = str(output or self.output), {"DISCLOSURE_STATE": str(self.state)}
+        arguments = [str(self.content.root), "-s", str(settings), "-o", site, "--fatal", "errors", *options]
+        environ = _clean_environment() | own | self.env | set_ones | (env or {})
+        return self.launch(arguments, environ, log, alone=alone)
+
+    def launch(
+        self, arguments: list[str], environ: dict[str, str], log: Path | None, *, alone: bool
+    ) -> "subprocess.Popen[str]":
+        """Start Pelican; `launch.py` does where circumstances are asked for."""
+        circumstances = any(name.startswith("BUILD_") for name in environ)
+        program = [str(LAUNCH)] if circumstances else ["-m", "pelican"]
         return subprocess.Popen(
-            [
-                sys.executable,
-                *program,
-                str(self.content.root),
-                "-s",
-                str(settings),
-                "-o",
-                str(output or self.output),
-                "--fatal",
-                "errors",
-                *options,
-            ],
-            env=_clean_environment()
-            | {"DISCLOSURE_STATE": str(self.state)}
-            | self.env
-            | set_ones
-            | (env or {}),
+            [sys.executable, *program, *arguments],
+            env=environ,
             cwd=self.root,
             stdout=log.open("wb") if log else subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -4,9 +4,12 @@ BUILD_CLOCK    a file with the machine's time, ISO with its offset; it may chang
 BUILD_DIES_AT  `exchange`: the process is gone between the ledger's append and the swap, as by a kill;
                `swapped`: just after the swap
 BUILD_HOLDS    a file: before the swap the build writes `reached` into it, and waits until it is gone
+BUILD_WORKER_DIES_AT
+               a record's file, or a file of the site: the worker that comes to it is gone, as by a kill
 """
 
 import os
+import signal
 import sys
 import time
 from datetime import datetime, tzinfo
@@ -48,6 +51,26 @@ def _wrap_exchange(dies_at: str | None, holds: Path | None) -> None:
     site_tree.exchange_trees = wrapped
 
 
+def _wrap_workers(culprit: str) -> None:
+    intake: Any = import_module("disclosure_store.intake")
+    writer: Any = import_module("disclosure_store.trees.writer")
+    read_file, write, build = intake._read_file, writer.Writer.write, os.getpid()
+
+    def die_at(path: str) -> None:
+        if path == culprit and os.getpid() != build:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def read_wrapped(reader: object, known: object, path: str) -> Any:
+        die_at(path)
+        return read_file(reader, known, path)
+
+    def write_wrapped(self: object, path: str, data: bytes) -> Any:
+        die_at(path)
+        return write(self, path, data)
+
+    intake._read_file, writer.Writer.write = read_wrapped, write_wrapped
+
+
 def main() -> None:
     """Arrange the circumstances and hand over."""
     sys.path.insert(0, str(ROOT / "plugins"))
@@ -55,6 +78,8 @@ def main() -> None:
         _set_clock(Path(clock))
     holds = os.environ.get("BUILD_HOLDS")
     _wrap_exchange(os.environ.get("BUILD_DIES_AT"), Path(holds) if holds else None)
+    if culprit := os.environ.get("BUILD_WORKER_DIES_AT"):
+        _wrap_workers(culprit)
     from pelican import main as run
 
     run()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_store.state import get_fact, open_readonly, open_state, set_fact
+from disclosure_store.state import close_state, get_fact, open_readonly, open_state, set_fact
 
 Damage = Callable[[Path], object]
 
@@ -35,6 +35,48 @@ def remembers(folder: Path, code: str = "one") -> bool:
 def test_a_state_remembers(tmp_path: Path) -> None:
     make(tmp_path / "deep" / "state")
     assert remembers(tmp_path / "deep" / "state")
+
+
+def close(folder: Path) -> None:
+    """Open it and close it, as a build that comes to its end."""
+    close_state(open_state(folder, "one"), folder)
+
+
+def test_a_state_that_was_closed_remembers(tmp_path: Path) -> None:
+    make(tmp_path)
+    close(tmp_path)
+    assert (tmp_path / "state.db.sum").exists()
+    assert remembers(tmp_path)
+
+
+def test_a_changed_letter_that_sqlite_does_not_notice_starts_anew(tmp_path: Path) -> None:
+    make(tmp_path)
+    close(tmp_path)
+    file = tmp_path / "state.db"
+    file.write_bytes(file.read_bytes().replace(b"records/777.yaml", b"records/778.yamI"))
+    assert not remembers(tmp_path)
+
+
+def test_a_state_that_is_open_has_no_sum_so_a_kill_forgets_nothing(tmp_path: Path) -> None:
+    make(tmp_path)
+    close(tmp_path)
+    opened = open_state(tmp_path, "one")
+    assert not (tmp_path / "state.db.sum").exists()
+    opened.close()
+    assert remembers(tmp_path)
+
+
+def test_what_somebody_else_still_reads_is_not_summed_up(tmp_path: Path) -> None:
+    make(tmp_path)
+    reader = open_readonly(tmp_path / "state.db")
+    state = open_state(tmp_path, "one")
+    assert get_fact(reader, "colour") == "青"
+    set_fact(state, "colour", "青")
+    state.commit()
+    close_state(state, tmp_path)
+    assert not (tmp_path / "state.db.sum").exists()
+    reader.close()
+    assert remembers(tmp_path)
 
 
 def test_other_code_starts_anew(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from disclosure_store.workers import WorkerDied, count_workers, map_batches
+from disclosure_store.workers import WorkerDied, count_workers, map_batches, mark_item
 
 NUMBERS = list(range(450))
 
@@ -68,9 +68,29 @@ def test_a_worker_that_dies_names_its_batch(culprit: int) -> None:
         list(map_batches(work, NUMBERS, 2, lambda number: f"文件{number:03}"))
     message = str(caught.value)
     assert "意外终止" in message
-    spans = [span.split(" … ") for span in message.partition("：")[2].split("；")]
-    assert any(first <= f"文件{culprit:03}" <= last for first, last in spans)
-    assert len(spans) <= 2
+    batches = [NUMBERS[i : i + 28] for i in range(0, 450, 28)]
+    (first,) = [batch[0] for batch in batches if culprit in batch]
+    names = message.partition("：")[2].split("、")
+    assert f"文件{first:03}" in names
+    assert len(names) <= 2
+
+
+@pytest.mark.parametrize("culprit", [0, 222, 449])
+def test_work_that_goes_item_by_item_names_the_very_one(culprit: int) -> None:
+    def work(batch: Sequence[int]) -> list[int]:
+        for place, number in enumerate(batch):
+            mark_item(place)
+            if number == culprit:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return double(batch)
+
+    with pytest.raises(WorkerDied) as caught:
+        list(map_batches(work, NUMBERS, 2, lambda number: f"文件{number:03}"))
+    assert f"文件{culprit:03}" in str(caught.value).partition("：")[2].split("、")
+
+
+def test_a_mark_outside_of_a_worker_is_nothing() -> None:
+    mark_item(7)
 
 
 def test_an_error_in_the_work_is_raised_as_it_is() -> None:

@@ -16,7 +16,7 @@ one puts that right.
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -172,7 +172,9 @@ class SiteTree:
             before_swap()
             with reporting(self._places.output):
                 exchange_trees(self._places, self._by_link)
-            self._manifest.accept()
+            # the site stands: by its seal the next build knows what these rows were to say
+            with suppress(sqlite3.OperationalError):
+                self._manifest.accept()
             return True
         finally:
             self.discard()
