@@ -20,6 +20,8 @@ _SHORTEST = 12
 """Characters: what is shorter may stand anywhere by chance."""
 _SHORTEST_NAME = 4
 _SHORTEST_PERSON = 2
+_BEFORE_SHORT_PERSON = "人者长某由经对向与和及即是为系因据称被将把给让请替告同随"
+"""What a name of two characters stands behind, if not at a beginning: 位于海棠路 is no 于海."""
 _PARTY = ("name", "uscc", "registration_number")
 _AMOUNTS = ("fine_yuan", "confiscated_yuan")
 _TELLING = frozenset(
@@ -42,9 +44,15 @@ def repeats(text: str, served: Mapping[str, Any]) -> bool:
     """Whether a text gives away what a withdrawn record said: one of its passages, whom it was about, or how much."""
     squeezed = _squeeze(text)
     hidden = [*list_passages(served), *_find_names(served.get("party", {}))]
-    return any(_squeeze(passage) in squeezed for passage in hidden) or not _find_amounts(served).isdisjoint(
-        find_traces(text)["amounts"]
-    )
+    return any(_holds(squeezed, _squeeze(passage)) for passage in hidden) or not _find_amounts(
+        served
+    ).isdisjoint(find_traces(text)["amounts"])
+
+
+def _holds(squeezed: str, passage: str) -> bool:
+    if len(passage) > _SHORTEST_PERSON:
+        return passage in squeezed
+    return re.search(rf"(?:^|[\W{_BEFORE_SHORT_PERSON}]){re.escape(passage)}", squeezed) is not None
 
 
 def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:

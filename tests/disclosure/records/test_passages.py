@@ -58,6 +58,20 @@ def test_a_reason_tells_neither_who_nor_how_much(reason: str) -> None:
     assert not repeats("罚款6000元以下的案件适用简易程序有误", serve(record))
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_told"),
+    [
+        ("于海提出复议，事实不清", True),
+        ("法定代表人于海另案处理", True),
+        ("事实不清，由于海提供的新证据证明", True),
+        ("原决定把位于海棠路的仓库误认作经营场所", False),
+    ],
+)
+def test_a_name_of_two_characters_is_told_from_other_words(reason: str, is_told: bool) -> None:
+    record = penalty(**withdrawn(reason, party=FIRM | {"legal_representative": "于海"}))
+    assert repeats(reason, serve(record)) is is_told
+
+
 @pytest.mark.parametrize("reason", ["证据不足", "漱口杯检出大肠菌群一节，检验程序违法", "适用第三十六条错误"])
 def test_a_reason_of_its_own_is_shown(reason: str) -> None:
     record = penalty(**withdrawn(reason))
