@@ -33,9 +33,12 @@ export function makeReader(folder, fetch) {
   }
 }
 
+/** Written rather than piped from a Blob, which takes ten times as long (1 ms a file): the browser's processes pass it on. */
 async function inflate(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const { readable, writable } = new DecompressionStream('deflate')
+  const writer = writable.getWriter()
+  for (const written of [writer.write(bytes), writer.close()]) written.catch(() => {}) // the reading end tells
+  return new Uint8Array(await new Response(readable).arrayBuffer())
 }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
