@@ -6,7 +6,7 @@ in stretches, so that all cores have something to do. Pure.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -16,10 +16,12 @@ from disclosure_search.cards import CARD_FACETS, TEXTS_IN_BLOCK, build_blocks, g
 from disclosure_search.documents import SearchDocument
 from disclosure_search.nearness import near_keys
 from disclosure_search.packing import SUFFIX, pack
-from disclosure_search.postings import make_run
+from disclosure_search.postings import Run, make_run
 
-STRETCH: Final = 32 * TEXTS_IN_BLOCK
+STRETCH: Final = 64 * TEXTS_IN_BLOCK
 """Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
+_MANY: Final = 240
+"""Records from which on it pays to load numpy."""
 RECORD_BITS: Final = 24
 
 File = tuple[str, bytes]
@@ -27,12 +29,13 @@ File = tuple[str, bytes]
 
 def analyse(documents: Sequence[SearchDocument]) -> Analysis:
     """Analyse a stretch of records, newest first; record numbers count from its first."""
-    head, body = collect_terms(documents)
+    head, body = make_lists(documents)
+    body |= _list_facets(documents)
     keys = [document.number_keys for document in documents]
     return Analysis(
         len(documents),
-        {term: make_run(numbers) for term, numbers in head.items()},
-        {term: make_run(numbers) for term, numbers in body.items()},
+        head,
+        body,
         _list_keys(keys, lambda key: (key,)),
         _list_keys(keys, near_keys),
         _list_columns(documents),
@@ -50,10 +53,12 @@ def build_days(days: Sequence[str]) -> File:
     return f"d.json{SUFFIX}", pack(to_json(days))
 
 
-def collect_terms(
-    documents: Sequence[SearchDocument],
-) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def make_lists(documents: Sequence[SearchDocument]) -> tuple[dict[str, Run], dict[str, Run]]:
     """The records that have each term in the head, and those that have it in the body alone."""
+    if len(documents) >= _MANY:
+        from disclosure_search.gathering import collect_runs
+
+        return collect_runs(documents)
     head: defaultdict[str, list[int]] = defaultdict(list)
     body: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
@@ -62,9 +67,19 @@ def collect_terms(
             records.append(number)
         for records in map(body.__getitem__, terms(document.body) - in_head):
             records.append(number)
+    return _make_runs(head), _make_runs(body)
+
+
+def _list_facets(documents: Sequence[SearchDocument]) -> dict[str, Run]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
         for facet, value in document.facets:
-            body[f"{facet}={value}"].append(number)
-    return head, body
+            found[f"{facet}={value}"].append(number)
+    return _make_runs(found)
+
+
+def _make_runs(lists: Mapping[str, Sequence[int]]) -> dict[str, Run]:
+    return {term: make_run(numbers) for term, numbers in lists.items()}
 
 
 def _list_keys(keys: Sequence[tuple[str, ...]], derive: Callable[[str], tuple[str, ...]]) -> Keys:

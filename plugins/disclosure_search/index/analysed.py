@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from disclosure_search.documents import SearchDocument
-from disclosure_search.parts import collect_terms
-from disclosure_search.postings import Run, make_run
+from disclosure_search.parts import make_lists
+from disclosure_search.postings import Run
 
 
 class PartLike(Protocol):
@@ -34,5 +34,4 @@ class AnalysedPart(NamedTuple):
 
 def analyse(documents: Sequence[SearchDocument]) -> AnalysedPart:
     """Make the posting lists of records."""
-    head, body = collect_terms(documents)
-    return AnalysedPart(documents, *({t: make_run(n) for t, n in f.items()} for f in (head, body)))
+    return AnalysedPart(documents, *make_lists(documents))
