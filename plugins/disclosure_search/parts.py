@@ -43,6 +43,11 @@ def analyse(documents: Sequence[SearchDocument]) -> Analysis:
     )
 
 
+def cut(records: int) -> list[tuple[int, int]]:
+    """The stretches of so many records: of each the first, and the one behind its last."""
+    return [(first, min(first + STRETCH, records)) for first in range(0, records, STRETCH)]
+
+
 def build_files(documents: Sequence[SearchDocument], first: int) -> list[File]:
     """The blocks of a stretch whose first record has that number in its month; paths below the month's folder."""
     return [(path + SUFFIX, pack(data)) for path, data in build_blocks(documents, first)]

@@ -1,15 +1,17 @@
 """The browser's index in the next site: months are analysed, and segments joined, only where a record changed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from disclosure_search.analysis_record import dump, load
+from disclosure_search.analysis_record import Analysis
 from disclosure_search.browser_code import put_code
+from disclosure_search.collection import Outline
 from disclosure_search.config import ADDRESS
 from disclosure_search.joining import join
 from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
-from disclosure_search.parts import STRETCH, analyse, build_days, build_files
+from disclosure_search.parts import analyse, build_days, build_files, cut
 from disclosure_search.reading import Reading
 from disclosure_search.shards import build_shards
 from disclosure_search.shelf import Made, Shelf
@@ -22,24 +24,27 @@ _MARK = 10
 
 
 class _Stretch(NamedTuple):
-    """Some records of a month: from which number to which."""
+    """Some records of a month: all that a worker needs, so that it leaves the judged site's memory alone."""
 
     month: str
+    number: int
+    """Which stretch of the month."""
     first: int
-    last: int
+    """The number of its first record in the month."""
+    records: list[Outline]
 
 
 class _Analysed(NamedTuple):
-    """What a worker gives back of a stretch."""
+    """What a worker gives back of a stretch; the analysis lies in STATE."""
 
-    stretch: _Stretch
-    analysis: bytes
+    month: str
+    common: dict[str, int]
     written: list[Written]
 
 
-def make_segments(site: JudgedSite) -> list[SegmentEntry]:
+def make_segments(site: JudgedSite, reading: Reading) -> list[SegmentEntry]:
     """Bring the search folder of the next site up to date; what its manifest says of the segments."""
-    making = _Making(site)
+    making = _Making(site, reading)
     making.make_parts()
     making.make_segments()
     entries = making.list_entries()
@@ -51,12 +56,12 @@ def make_segments(site: JudgedSite) -> list[SegmentEntry]:
 class _Making:
     """One build's work on the index."""
 
-    def __init__(self, site: JudgedSite) -> None:
+    def __init__(self, site: JudgedSite, reading: Reading) -> None:
         self.site = site
+        self.reading = reading
         self.shelf = Shelf(site.state_path.parent)
         as_of = site.judgement.as_of.isoformat()
-        self.reading = Reading(site)
-        self.months, self.keys = self.reading.months, self.reading.keys
+        self.months, self.keys = reading.months, reading.keys
         self.spans = group_months(list(self.months), as_of)
         self.segment_keys = {
             name: hashlib.sha256("\n".join(self.keys[month] for month in months).encode()).hexdigest()
@@ -74,7 +79,11 @@ class _Making:
     def _list_lost(self) -> list[str]:
         """Months that stand but whose analysis, which a segment needs that does not, is gone."""
         needed = (m for name, months in self.spans.items() if name not in self.segments for m in months)
-        return [m for m in needed if m in self.parts and not self.shelf.has_analysis(m, self.keys[m])]
+        return [m for m in needed if m in self.parts and not self._has_analyses(m)]
+
+    def _has_analyses(self, month: str) -> bool:
+        numbers = range(len(cut(len(self.months[month]))))
+        return all(self.shelf.has_analysis(month, number, self.keys[month]) for number in numbers)
 
     def make_parts(self) -> None:
         """The months that do not stand."""
@@ -85,10 +94,9 @@ class _Making:
             self._analyse, stretches, self.site.workers, worth_forking=2, largest_batch=1
         ):
             for one in done:
-                month = one.stretch.month
-                analysed[month].append(one)
-                if one.stretch.last == len(self.months[month]):
-                    self._finish_part(month, analysed.pop(month))
+                analysed[one.month].append(one)
+                if len(analysed[one.month]) == len(cut(len(self.months[one.month]))):
+                    self._finish_part(one.month, analysed.pop(one.month))
 
     def make_segments(self) -> None:
         """The segments, of months that are made; the largest first, so that no core is left alone with it."""
@@ -113,28 +121,35 @@ class _Making:
         return sum(len(self.months[month]) for month in self.spans[name])
 
     def _cut(self, month: str) -> list[_Stretch]:
-        total = len(self.months[month])
-        return [_Stretch(month, first, min(first + STRETCH, total)) for first in range(0, total, STRETCH)]
+        records = self.months[month]
+        return [
+            _Stretch(month, number, first, records[first:last])
+            for number, (first, last) in enumerate(cut(len(records)))
+        ]
 
     def _analyse(self, stretches: Sequence[_Stretch]) -> list[_Analysed]:
         return [self._analyse_one(stretch) for stretch in stretches]
 
     def _analyse_one(self, stretch: _Stretch) -> _Analysed:
-        documents = self.reading.read(self.months[stretch.month][stretch.first : stretch.last])
+        documents = self.reading.read(stretch.records)
         folder = self._folder_of(stretch.month)
         written = [
             self.writer.write(f"{folder}/{path}", data)
             for path, data in build_files(documents, stretch.first)
         ]
-        return _Analysed(stretch, dump(analyse(documents)), written)
+        analysis = analyse(documents)
+        self.shelf.put_analysis(stretch.month, stretch.number, self.keys[stretch.month], analysis)
+        return _Analysed(stretch.month, analysis.count_characters(), written)
 
     def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> None:
-        part = join([analysis for one in analysed if (analysis := load(one.analysis))])
-        self.shelf.put_analysis(month, self.keys[month], part)
-        path, data = build_days([verdict.summary.day for verdict in self.months[month]])
+        records = self.months[month]
+        path, data = build_days([record.day for record in records])
         written = [w for one in analysed for w in one.written]
         written.append(self.writer.write(f"{self._folder_of(month)}/{path}", data))
-        entry = {"documents": part.documents, "common": part.count_characters()}
+        common: Counter[str] = Counter()
+        for one in analysed:
+            common.update(one.common)
+        entry = {"documents": len(records), "common": common}
         made = Made(self.keys[month], entry, tuple(w.path for w in written), written)
         self.parts[month] = made
         self._record(made)
@@ -143,13 +158,19 @@ class _Making:
         return {name: self._make_segment(name) for name in names}
 
     def _make_segment(self, name: str) -> Made:
-        found = (self.shelf.read_analysis(month, self.keys[month]) for month in self.spans[name])
-        shards = build_shards(join([analysis for analysis in found if analysis]))
+        shards = build_shards(join(list(self._read_analyses(name))))
         folder = f"{ADDRESS}/s/{name}-{self.segment_keys[name][:_MARK]}"
         written = [self.writer.write(f"{folder}/{path}", data) for path, data in shards.files]
         entry: dict[str, Any] = shards._asdict()
         del entry["files"]
         return Made(self.segment_keys[name], entry, tuple(w.path for w in written), written)
+
+    def _read_analyses(self, name: str) -> Iterator[Analysis]:
+        for month in self.spans[name]:
+            for number, _ in enumerate(cut(len(self.months[month]))):
+                analysis = self.shelf.read_analysis(month, number, self.keys[month])
+                assert analysis is not None, f"{month}: looked at before it was counted on"
+                yield analysis
 
     def _folder_of(self, month: str) -> str:
         return f"{ADDRESS}/m/{month}-{self.keys[month][:_MARK]}"

@@ -3,6 +3,7 @@
 Workers are forked, so whatever the caller holds in memory is there without being sent.
 """
 
+import gc
 import mmap
 import multiprocessing
 import os
@@ -52,7 +53,7 @@ def map_batches(
     _work, _busy = work, mmap.mmap(-1, len(batches))
     busy = _busy
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin) as pool:
         answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
         try:
             for answer in answers:
@@ -63,6 +64,12 @@ def map_batches(
             raise WorkerDied(f"一个工作进程意外终止，当时正在处理：{spans}") from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """In a worker: what it was forked with is not looked through for garbage, so that it stays shared memory."""
+    die_with_parent()
+    gc.freeze()
 
 
 # A forked worker finds these here; sending the function would need it to be importable by name.
