@@ -1,28 +1,27 @@
 """Search documents of the published records, grouped into segments by time, each with a key of what it is made of."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, get_args
+from operator import itemgetter
+from typing import Any, NamedTuple, get_args
 
-from disclosure.records.address import record_address
+from disclosure.records.address import make_address
 from disclosure.records.authority import Authority
 from disclosure.records.facets import list_values
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.node import Node, key_table
 from disclosure.records.summary import Summary
-from disclosure.verdict import Verdict
 from disclosure_search.documents import SearchDocument
 
-_MONTH = len("2026-03")
-_NOT_SEARCHED = frozenset(
-    {"id", "authority", "title", "corrections", "attachments", "document_number", "certificate_number"}
-)
-"""Ids are no text; titles and numbers have their own fields; corrections speak of what is no longer there."""
+_YEAR, _MONTH = len("2026"), len("2026-03")
 _IDS = frozenset({"baseline", "decision", "previous", "revokes", "supersedes", "id", "to"})
 """Fields that hold the id of another record, or of a flow chart's step: nobody would search for it."""
-_UNSEARCHED = _NOT_SEARCHED | _IDS
+_NOT_SEARCHED = _IDS | {
+    "authority", "title", "corrections", "attachments", "document_number", "certificate_number",
+}  # fmt: skip
+"""Titles and numbers have their own fields; corrections speak of what is no longer there."""
 _NARRATIVE = ("facts", "content", "conclusion", "narrative", "handling", "penalty", "analysis", "warning")
 """Fields that tell what happened: first in the text, so that a snippet begins with them."""
 _IN_HEAD = frozenset({"party.name", "party.uscc"})
@@ -32,46 +31,60 @@ _LABELS = frozenset({"item_code", "party.legal_representative", "party.registrat
 _FREE, _CLOSED = len(_NARRATIVE), len(_NARRATIVE) + 1
 
 
-def key_of(
-    verdicts: Sequence[Verdict],
-    organs: Mapping[str, Authority],
-    code: str,
-    find_state: Callable[[Summary], str | None] = lambda _summary: None,
-) -> str:
+class Outline(NamedTuple):
+    """What the build says of a record, as far as the search needs it: workers are sent no more than this."""
+
+    row: int
+    title: str
+    kind: KindName
+    id: str
+    authority: str
+    day: str
+    amount: int
+    """分; -1 where there is none."""
+    shown: str
+    """The digest of all that may be public of it."""
+    state: str = ""
+    """Of a permit."""
+
+
+_FACTS = Outline._fields.index("kind")
+"""From here on stands what a key is made of; a title is in what is shown, a row may change from build to build."""
+_of_summary = itemgetter(*map(Summary._fields.index, Outline._fields[:-1]))
+
+
+def outline(summary: Summary, state: str | None = None) -> Outline:
+    """Of one record."""
+    return Outline._make((*_of_summary(summary), state or ""))
+
+
+def key_of(outlines: Sequence[Outline], organs: Mapping[str, Authority], code: str = "") -> str:
     """A digest of all that the analysis and the files of some records depend on."""
-    facts = (
-        f"{s.kind} {s.id} {s.day} {s.shown} {find_state(s)} {s.amount}" for s in (v.summary for v in verdicts)
-    )
-    digest = hashlib.sha256("\n".join([code, *facts, ""]).encode())
-    for organ in sorted({verdict.summary.authority for verdict in verdicts}):
-        digest.update(f"{organ} {organs[organ].name}\n".encode())
-    return digest.hexdigest()
+    names = {organ: organs[organ].name for organ in sorted({record.authority for record in outlines})}
+    facts = [record[_FACTS:] for record in outlines]
+    return hashlib.sha256(f"{code}{facts}{names}".encode()).hexdigest()
 
 
-def make_document(
-    verdict: Verdict, public: dict[str, Any], organs: Mapping[str, Authority], state: str = ""
-) -> SearchDocument:
-    """The search document of one record, from its public text; `state` is that of a permit."""
-    summary = verdict.summary
+def make_document(record: Outline, public: dict[str, Any], organs: Mapping[str, Authority]) -> SearchDocument:
+    """The search document of one record, from its public text."""
     party = public.get("party", {})
     codes = (public.get("certificate_number"), party.get("uscc"))
-    known = {
-        "kind": summary.kind, "authority": summary.authority, "month": summary.day[:_MONTH], "state": state,
-    }  # fmt: skip
+    kind, organ, day = record.kind, record.authority, record.day
+    known = {"kind": kind, "authority": organ, "month": day[:_MONTH], "state": record.state}
     return SearchDocument(
-        id=summary.id,
-        kind=summary.kind,
-        url=f"/{record_address(summary)}",
-        title=summary.title,
-        date=summary.day,
-        authority=summary.authority,
-        organ=organs[summary.authority].name,
+        id=record.id,
+        kind=kind,
+        url=f"/{make_address(kind, record.id, organ, day[:_YEAR])}",
+        title=record.title,
+        date=day,
+        authority=organ,
+        organ=organs[organ].name,
         party=party.get("name", ""),
         number=public.get("document_number", ""),
         codes=tuple(code for code in codes if code),
-        amount=summary.amount,
-        text="\n".join(_order_texts(summary.kind, public)),
-        facets=list_values(public, known, summary.amount),
+        amount=record.amount,
+        text="\n".join(_order_texts(kind, public)),
+        facets=list_values(public, known, record.amount),
     )
 
 
@@ -81,7 +94,7 @@ def _order_texts(kind: KindName, public: Mapping[str, Any]) -> list[str]:
     texts = [
         (_rank(path, free), text)
         for name, value in public.items()
-        if name not in _UNSEARCHED
+        if name not in _NOT_SEARCHED
         for path, text in _texts(name, value)
         if path not in _IN_HEAD
     ]

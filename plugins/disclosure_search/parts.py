@@ -6,10 +6,11 @@ in stretches, so that all cores have something to do. Pure.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
+from disclosure_search.analysis import terms
 from disclosure_search.analysis_record import Analysis, Column, Keys
 from disclosure_search.cards import CARD_FACETS, TEXTS_IN_BLOCK, build_blocks, group_facets, to_json
 from disclosure_search.documents import SearchDocument
@@ -17,10 +18,10 @@ from disclosure_search.nearness import near_keys
 from disclosure_search.packing import SUFFIX, pack
 from disclosure_search.postings import Run, make_run
 
-STRETCH: Final = 32 * TEXTS_IN_BLOCK
+STRETCH: Final = 64 * TEXTS_IN_BLOCK
 """Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
-MOST_RECORDS: Final = 16 * STRETCH
-"""That can be analysed in one go: a gap between two records takes two bytes at most."""
+_MANY: Final = 240
+"""Records from which on it pays to load numpy."""
 RECORD_BITS: Final = 24
 
 File = tuple[str, bytes]
@@ -28,17 +29,23 @@ File = tuple[str, bytes]
 
 def analyse(documents: Sequence[SearchDocument]) -> Analysis:
     """Analyse a stretch of records, newest first; record numbers count from its first."""
-    head, body = collect_runs(documents)
+    head, body = make_lists(documents)
+    body |= _list_facets(documents)
     keys = [document.number_keys for document in documents]
     return Analysis(
         len(documents),
         head,
-        body | _gather_facets(documents),
+        body,
         _list_keys(keys, lambda key: (key,)),
         _list_keys(keys, near_keys),
         _list_columns(documents),
         [document.amount for document in documents],
     )
+
+
+def cut(records: int) -> list[tuple[int, int]]:
+    """The stretches of so many records: of each the first, and the one behind its last."""
+    return [(first, min(first + STRETCH, records)) for first in range(0, records, STRETCH)]
 
 
 def build_files(documents: Sequence[SearchDocument], first: int) -> list[File]:
@@ -51,21 +58,33 @@ def build_days(days: Sequence[str]) -> File:
     return f"d.json{SUFFIX}", pack(to_json(days))
 
 
-def collect_runs(documents: Sequence[SearchDocument]) -> tuple[dict[str, Run], dict[str, Run]]:
+def make_lists(documents: Sequence[SearchDocument]) -> tuple[dict[str, Run], dict[str, Run]]:
     """The records that have each term in the head, and those that have it in the body alone."""
-    # it takes a while to load, and most builds have nothing to analyse
-    from disclosure_search.gathering import gather_runs
+    if len(documents) >= _MANY:
+        from disclosure_search.gathering import collect_runs
 
-    heads = [document.head for document in documents]
-    return gather_runs(heads), gather_runs([document.body for document in documents], without=heads)
+        return collect_runs(documents)
+    head: defaultdict[str, list[int]] = defaultdict(list)
+    body: defaultdict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        in_head = terms(document.head)
+        for records in map(head.__getitem__, in_head):
+            records.append(number)
+        for records in map(body.__getitem__, terms(document.body) - in_head):
+            records.append(number)
+    return _make_runs(head), _make_runs(body)
 
 
-def _gather_facets(documents: Sequence[SearchDocument]) -> dict[str, Run]:
+def _list_facets(documents: Sequence[SearchDocument]) -> dict[str, Run]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
         for facet, value in document.facets:
             found[f"{facet}={value}"].append(number)
-    return {term: make_run(numbers) for term, numbers in found.items()}
+    return _make_runs(found)
+
+
+def _make_runs(lists: Mapping[str, Sequence[int]]) -> dict[str, Run]:
+    return {term: make_run(numbers) for term, numbers in lists.items()}
 
 
 def _list_keys(keys: Sequence[tuple[str, ...]], derive: Callable[[str], tuple[str, ...]]) -> Keys:

@@ -8,6 +8,7 @@ from pelican import signals
 
 from disclosure_search.config import wants_index
 from disclosure_search.manifest import list_common
+from disclosure_search.reading import Reading
 from disclosure_search.segments import make_segments
 from disclosure_search.upkeep import drop_index, keep_index, now_ns
 from disclosure_store.judged_site import SETTING, JudgedSite
@@ -29,10 +30,11 @@ class SearchOfRecords:
 
     def _make(self, site: JudgedSite) -> None:
         with site.step("search"):
-            entries = make_segments(site)
+            reading = Reading(site)
+            entries = make_segments(site, reading)
         if wants_index(self.settings):
             common = list_common(part for entry in entries for part in entry.parts)
-            site.afterwards.append(partial(keep_index, site, common, now_ns()))
+            site.afterwards.append(partial(keep_index, site, reading, common, now_ns()))
         else:
             drop_index(
                 site.state_path.parent

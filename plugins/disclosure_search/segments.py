@@ -1,15 +1,17 @@
 """The browser's index in the next site: months are analysed, and segments joined, only where a record changed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from disclosure_search.analysis_record import Analysis, dump, load
+from disclosure_search.analysis_record import Analysis
 from disclosure_search.browser_code import put_code
+from disclosure_search.collection import Outline
 from disclosure_search.config import ADDRESS
 from disclosure_search.joining import join
 from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
-from disclosure_search.parts import MOST_RECORDS, STRETCH, analyse, build_days, build_files
+from disclosure_search.parts import analyse, build_days, build_files, cut
 from disclosure_search.reading import Reading
 from disclosure_search.shards import build_shards
 from disclosure_search.shelf import Made, Shelf
@@ -19,15 +21,17 @@ from disclosure_store.trees import Written
 from disclosure_store.workers import map_batches
 
 _MARK = 10
-_MONTHS_FOR_WORKER = 4
 
 
 class _Stretch(NamedTuple):
-    """Some records of a month: from which number to which."""
+    """Some records of a month: all that a worker needs, so that it leaves the judged site's memory alone."""
 
     month: str
+    number: int
+    """Which stretch of the month."""
     first: int
-    last: int
+    """The number of its first record in the month."""
+    records: list[Outline]
 
     def tell(self) -> str:
         """For a person."""
@@ -35,17 +39,16 @@ class _Stretch(NamedTuple):
 
 
 class _Analysed(NamedTuple):
-    """What a worker gives back of a stretch; of a whole month, the month."""
+    """What a worker gives back of a stretch; the analysis lies in STATE."""
 
-    stretch: _Stretch
-    analysis: bytes
+    month: str
+    common: dict[str, int]
     written: list[Written]
-    month: Made | None = None
 
 
-def make_segments(site: JudgedSite) -> list[SegmentEntry]:
+def make_segments(site: JudgedSite, reading: Reading) -> list[SegmentEntry]:
     """Bring the search folder of the next site up to date; what its manifest says of the segments."""
-    making = _Making(site)
+    making = _Making(site, reading)
     making.make_parts()
     making.make_segments()
     entries = making.list_entries()
@@ -57,13 +60,13 @@ def make_segments(site: JudgedSite) -> list[SegmentEntry]:
 class _Making:
     """One build's work on the index."""
 
-    def __init__(self, site: JudgedSite) -> None:
+    def __init__(self, site: JudgedSite, reading: Reading) -> None:
         self.site = site
+        self.reading = reading
         self.shelf = Shelf(site.state_path.parent)
         as_of = site.judgement.as_of.isoformat()
-        self.reading = Reading(site)
-        self.months, self.keys = self.reading.months, self.reading.keys
-        self.spans = group_months({month: len(members) for month, members in self.months.items()}, as_of)
+        self.months, self.keys = reading.months, reading.keys
+        self.spans = group_months({month: len(records) for month, records in self.months.items()}, as_of)
         self.segment_keys = {
             name: hashlib.sha256("\n".join(self.keys[month] for month in months).encode()).hexdigest()
             for name, months in self.spans.items()
@@ -80,23 +83,24 @@ class _Making:
     def _list_lost(self) -> list[str]:
         """Months that stand but whose analysis, which a segment needs that does not, is gone."""
         needed = (m for name, months in self.spans.items() if name not in self.segments for m in months)
-        return [m for m in needed if m in self.parts and not self.shelf.has_analysis(m, self.keys[m])]
+        return [m for m in needed if m in self.parts and not self._has_analyses(m)]
+
+    def _has_analyses(self, month: str) -> bool:
+        numbers = range(len(cut(len(self.months[month]))))
+        return all(self.shelf.has_analysis(month, number, self.keys[month]) for number in numbers)
 
     def make_parts(self) -> None:
         """The months that do not stand."""
         stale = [month for month in self.months if month not in self.parts]
         analysed: dict[str, list[_Analysed]] = {month: [] for month in stale}
-        # enough months for all cores are analysed whole, so that no process has to put them together
-        size = MOST_RECORDS if len(stale) >= _MONTHS_FOR_WORKER * self.site.workers else STRETCH
-        stretches = [stretch for month in stale for stretch in self._cut(month, size)]
+        stretches = [stretch for month in stale for stretch in self._cut(month)]
         for done in map_batches(
             self._analyse, stretches, self.site.workers, _Stretch.tell, worth_forking=2, largest_batch=1
         ):
             for one in done:
-                month = one.stretch.month
-                analysed[month].append(one)
-                if one.stretch.last == len(self.months[month]):
-                    self._record_part(month, one.month or self._finish_part(month, analysed.pop(month)))
+                analysed[one.month].append(one)
+                if len(analysed[one.month]) == len(cut(len(self.months[one.month]))):
+                    self._finish_part(one.month, analysed.pop(one.month))
 
     def make_segments(self) -> None:
         """The segments, of months that are made; the largest first, so that no core is left alone with it."""
@@ -120,37 +124,37 @@ class _Making:
     def _count(self, name: str) -> int:
         return sum(len(self.months[month]) for month in self.spans[name])
 
-    def _cut(self, month: str, size: int) -> list[_Stretch]:
-        total = len(self.months[month])
-        return [_Stretch(month, first, min(first + size, total)) for first in range(0, total, size)]
+    def _cut(self, month: str) -> list[_Stretch]:
+        records = self.months[month]
+        return [
+            _Stretch(month, number, first, records[first:last])
+            for number, (first, last) in enumerate(cut(len(records)))
+        ]
 
     def _analyse(self, stretches: Sequence[_Stretch]) -> list[_Analysed]:
         return [self._analyse_one(stretch) for stretch in stretches]
 
     def _analyse_one(self, stretch: _Stretch) -> _Analysed:
-        documents = self.reading.read(self.months[stretch.month][stretch.first : stretch.last])
+        documents = self.reading.read(stretch.records)
         folder = self._folder_of(stretch.month)
         written = [
             self.writer.write(f"{folder}/{path}", data)
             for path, data in build_files(documents, stretch.first)
         ]
-        part = analyse(documents)
-        if len(documents) == len(self.months[stretch.month]):
-            return _Analysed(stretch, b"", [], self._put_part(stretch.month, part, written))
-        return _Analysed(stretch, dump(part), written)
+        analysis = analyse(documents)
+        self.shelf.put_analysis(stretch.month, stretch.number, self.keys[stretch.month], analysis)
+        return _Analysed(stretch.month, analysis.count_characters(), written)
 
-    def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> Made:
-        part = join([analysis for one in analysed if (analysis := load(one.analysis))])
-        return self._put_part(month, part, [w for one in analysed for w in one.written])
-
-    def _put_part(self, month: str, part: Analysis, written: list[Written]) -> Made:
-        self.shelf.put_analysis(month, self.keys[month], part)
-        path, data = build_days([verdict.summary.day for verdict in self.months[month]])
+    def _finish_part(self, month: str, analysed: Sequence[_Analysed]) -> None:
+        records = self.months[month]
+        path, data = build_days([record.day for record in records])
+        written = [w for one in analysed for w in one.written]
         written.append(self.writer.write(f"{self._folder_of(month)}/{path}", data))
-        entry = {"documents": part.documents, "common": part.count_characters()}
-        return Made(self.keys[month], entry, tuple(w.path for w in written), written)
-
-    def _record_part(self, month: str, made: Made) -> None:
+        common: Counter[str] = Counter()
+        for one in analysed:
+            common.update(one.common)
+        entry = {"documents": len(records), "common": common}
+        made = Made(self.keys[month], entry, tuple(w.path for w in written), written)
         self.parts[month] = made
         self._record(made)
 
@@ -158,13 +162,19 @@ class _Making:
         return {name: self._make_segment(name) for name in names}
 
     def _make_segment(self, name: str) -> Made:
-        found = (self.shelf.read_analysis(month, self.keys[month]) for month in self.spans[name])
-        shards = build_shards(join([analysis for analysis in found if analysis]))
+        shards = build_shards(join(list(self._read_analyses(name))))
         folder = f"{ADDRESS}/s/{name}-{self.segment_keys[name][:_MARK]}"
         written = [self.writer.write(f"{folder}/{path}", data) for path, data in shards.files]
         entry: dict[str, Any] = shards._asdict()
         del entry["files"]
         return Made(self.segment_keys[name], entry, tuple(w.path for w in written), written)
+
+    def _read_analyses(self, name: str) -> Iterator[Analysis]:
+        for month in self.spans[name]:
+            for number, _ in enumerate(cut(len(self.months[month]))):
+                analysis = self.shelf.read_analysis(month, number, self.keys[month])
+                assert analysis is not None, f"{month}: looked at before it was counted on"
+                yield analysis
 
     def _folder_of(self, month: str) -> str:
         return f"{ADDRESS}/m/{month}-{self.keys[month][:_MARK]}"

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_search.analysis_record import Analysis, dump, is_whole, load
+from disclosure_search.parts import cut
 from disclosure_store.files import read_json, replace_file
 from disclosure_store.trees import SiteTree, Written
 
 MEMO = "search_segments.json"
 """In STATE: what each month and segment was made of and which files it has. Without it all are made again."""
 ANALYSES = "search"
-"""In STATE: the months' analyses."""
+"""In STATE: the months' analyses, a file a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +49,45 @@ class Shelf:
         }
 
     def save(self, **groups: Mapping[str, Made]) -> None:
-        """Remember what was made, and forget the months that are no more."""
+        """Remember what was made, and forget the analyses that no month has any more."""
         known = {
             group: {name: [made.key, made.entry, made.paths] for name, made in sorted(members.items())}
             for group, members in groups.items()
         }
         replace_file(self._memo, json.dumps(known))
+        needed = {
+            _name(month, number)
+            for month, made in groups["parts"].items()
+            for number in range(len(cut(made.entry["documents"])))
+        }
         for file in self._folder.iterdir():
-            if file.name not in groups["parts"] and not file.is_dir():
+            if file.name not in needed and not file.is_dir():
                 file.unlink()
 
-    def put_analysis(self, month: str, key: str, analysis: Analysis) -> None:
-        """Keep a month's analysis with the key of the records that it is of."""
-        part = self._folder / f"{month}.part"
+    def put_analysis(self, month: str, number: int, key: str, analysis: Analysis) -> None:
+        """Keep the analysis of a month's stretch with the key of the month; any process may call it."""
+        part = self._folder / f"{_name(month, number)}.part"
         part.write_bytes(key.encode() + dump(analysis))
-        part.replace(self._folder / month)
+        part.replace(self._folder / _name(month, number))
 
-    def has_analysis(self, month: str, key: str) -> bool:
-        """Whether a month's analysis is there, of these records and undamaged."""
-        return is_whole(self._read(month, key))
+    def has_analysis(self, month: str, number: int, key: str) -> bool:
+        """Whether it is there, of the month as the key has it and undamaged."""
+        return is_whole(self._read(month, number, key))
 
-    def read_analysis(self, month: str, key: str) -> Analysis | None:
-        """A month's analysis; None where it is not there, of other records or damaged."""
-        return load(self._read(month, key))
+    def read_analysis(self, month: str, number: int, key: str) -> Analysis | None:
+        """The analysis; None where it is not there, of other records or damaged."""
+        return load(self._read(month, number, key))
 
-    def _read(self, month: str, key: str) -> bytes:
+    def _read(self, month: str, number: int, key: str) -> bytes:
         try:
-            data = (self._folder / month).read_bytes()
+            data = (self._folder / _name(month, number)).read_bytes()
         except OSError:
             return b""
         return data.removeprefix(key.encode()) if data.startswith(key.encode()) else b""
+
+
+def _name(month: str, number: int) -> str:
+    return f"{month}.{number}"
 
 
 def _read_memo(memo: Path) -> dict[str, dict[str, Made]]:

@@ -13,11 +13,12 @@ content gives the same files.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Final
 
-from disclosure.verdict import Verdict
+from disclosure_search.collection import Outline
 
 MOST_TOGETHER: Final = 60_000
 """Records of several years in one segment: as long as it takes to join them, so long takes a change in any of them."""
@@ -25,14 +26,14 @@ _YEAR, _MONTH = len("2026"), len("2026-03")
 UNDATED = "0000"
 
 
-def group_by_month(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
+def group_by_month(records: Iterable[Outline]) -> dict[str, list[Outline]]:
     """Records by the month of their day, newest first; those without a day last. In a month likewise, then by id."""
-    months: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        months[verdict.summary.day[:_MONTH] or UNDATED].append(verdict)
+    months: dict[str, list[Outline]] = defaultdict(list)
+    for record in records:
+        months[record.day[:_MONTH] or UNDATED].append(record)
     for members in months.values():
-        members.sort(key=lambda verdict: verdict.summary.id)
-        members.sort(key=lambda verdict: verdict.summary.day, reverse=True)
+        members.sort(key=attrgetter("id"))
+        members.sort(key=attrgetter("day"), reverse=True)
     return dict(sorted(months.items(), reverse=True))
 
 

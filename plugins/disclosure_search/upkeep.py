@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from disclosure_search.collection import Outline
 from disclosure_search.config import digest_code
 from disclosure_search.index import (
     STATISTICS,
@@ -19,6 +20,7 @@ from disclosure_search.index import (
     list_ids,
     update_index,
 )
+from disclosure_search.parts import cut
 from disclosure_search.reading import Reading
 from disclosure_search.shelf import Shelf
 from disclosure_store.files import read_json, replace_file
@@ -29,7 +31,7 @@ _KNOWN = "known.json"
 _BATCH = 20_000
 
 
-def keep_index(site: JudgedSite, common: Sequence[str], ordered_at_ns: int) -> None:
+def keep_index(site: JudgedSite, reading: Reading, common: Sequence[str], ordered_at_ns: int) -> None:
     """Make the index say what the site says.
 
     `common`: the manifest's, so that both rank alike; `ordered_at_ns`: when the site was judged: an older order
@@ -42,9 +44,9 @@ def keep_index(site: JudgedSite, common: Sequence[str], ordered_at_ns: int) -> N
         known, since = _load(folder)
         if ordered_at_ns < since <= now_ns():  # a day to come was written under a wrong clock
             return
-        reading = Reading(site)
-        wanted = {verdict.summary.id: reading.key([verdict]) for verdict in site.published}
-        if known is None or not _update(site, folder, reading, known, wanted):
+        records = [record for month in reading.months.values() for record in month]
+        wanted = {record.id: reading.key([record]) for record in records}
+        if known is None or not _update(records, folder, reading, known, wanted):
             build_index(folder, _read_parts(reading, Shelf(site.state_path.parent)), site.workers)
         replace_file(folder / STATISTICS, json.dumps({"common": common}, ensure_ascii=False))
         _save(folder, wanted, ordered_at_ns)
@@ -61,7 +63,7 @@ def drop_index(state: Path) -> None:
 
 
 def _update(
-    site: JudgedSite, folder: Path, reading: Reading, known: dict[str, str], wanted: dict[str, str]
+    records: Sequence[Outline], folder: Path, reading: Reading, known: dict[str, str], wanted: dict[str, str]
 ) -> bool:
     """Bring the index up to date; whether it could be read.
 
@@ -69,11 +71,7 @@ def _update(
     """
     try:
         there = list_ids(folder)
-        changed = [
-            v
-            for v in site.published
-            if known.get(v.summary.id) != wanted[v.summary.id] or v.summary.id not in there
-        ]
+        changed = [r for r in records if known.get(r.id) != wanted[r.id] or r.id not in there]
         gone = sorted(there - set(wanted))
         for start in range(0, max(len(changed), 1), _BATCH):
             some = changed[start : start + _BATCH]
@@ -89,10 +87,11 @@ def _update(
 
 def _read_parts(reading: Reading, shelf: Shelf) -> Iterator[AnalysedPart]:
     """Every month, with the analysis that the browser's shards were made of, where it is still there."""
-    for month, verdicts in reading.months.items():
-        documents = reading.read(verdicts)
-        known = shelf.read_analysis(month, reading.keys[month])
-        yield AnalysedPart(documents, known.head, known.body) if known else analyse(documents)
+    for month, records in reading.months.items():
+        for number, (first, last) in enumerate(cut(len(records))):
+            documents = reading.read(records[first:last])
+            known = shelf.read_analysis(month, number, reading.keys[month])
+            yield AnalysedPart(documents, known.head, known.body) if known else analyse(documents)
 
 
 def _load(folder: Path) -> tuple[dict[str, str] | None, int]:

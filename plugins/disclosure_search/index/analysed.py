@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from disclosure_search.documents import SearchDocument
-from disclosure_search.parts import collect_runs
+from disclosure_search.parts import make_lists
 from disclosure_search.postings import Run
 
 
@@ -34,4 +34,4 @@ class AnalysedPart(NamedTuple):
 
 def analyse(documents: Sequence[SearchDocument]) -> AnalysedPart:
     """Make the posting lists of records."""
-    return AnalysedPart(documents, *collect_runs(documents))
+    return AnalysedPart(documents, *make_lists(documents))
