@@ -22,8 +22,16 @@ from disclosure_gate.archive import Editions, draft_corrections, open_archive, p
 from disclosure_gate.bookkeeping import Books, LastDays, chain_book, draft_book, files_after, open_books
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.obstacles import Guard, stop_for_state, stopping
-from disclosure_gate.reading import check_imprint, judge_content, load_law, load_organs, read_content
+from disclosure_gate.reading import (
+    PROSE_COPIES,
+    check_imprint,
+    judge_content,
+    load_law,
+    load_organs,
+    read_content,
+)
 from disclosure_gate.stop import LOCK, BuildStopped, stop
+from disclosure_store.docket import Changes
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.state import close_state, open_state
 from disclosure_store.trees import BuildInProgress, SiteTree, hold, lock_file
@@ -45,8 +53,10 @@ class Build:
     """The files of frozen figures that this build writes, by report."""
     site: JudgedSite
     state: sqlite3.Connection
+    changes: Changes
+    """What the scan found."""
     prose: tuple[str, ...]
-    """Pages of prose that Pelican may read, relative to CONTENT."""
+    """Pages of prose that Pelican may read: copies of what was looked through."""
     prose_output: Path
     """Where Pelican writes them."""
     held: ExitStack
@@ -109,7 +119,10 @@ def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> 
         find_last_day=LastDays(books.publications, entries).find,
     )
     prose_output = _make_prose_output(config.state)
-    return Build(account, books, entries, editions, site, state, content.prose, prose_output, ExitStack())
+    prose = tuple(str(config.state / PROSE_COPIES / Path(path).name) for path in content.prose)
+    return Build(
+        account, books, entries, editions, site, state, content.changes, prose, prose_output, ExitStack()
+    )
 
 
 def _make_prose_output(state: Path) -> Path:

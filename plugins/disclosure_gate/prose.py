@@ -10,6 +10,7 @@ from disclosure.findings.fault import Fault
 from disclosure.privacy.detector import Detector
 from disclosure_store.disguise import disguise
 from disclosure_store.rendered import read_prose
+from disclosure_store.whole_files import read_whole
 
 FOLDER = "pages"
 _LARGEST = 1_000_000
@@ -18,8 +19,13 @@ _META = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")
 _KEYS = ("title", "slug", "summary", "description")
 
 
-def check_prose(content: Path, detector: Detector) -> tuple[list[str], list[tuple[str, int, Fault]]]:
-    """The pages that Pelican may read, as paths relative to CONTENT, and what is wrong with the others."""
+def check_prose(
+    content: Path, detector: Detector, copies: Path | None = None
+) -> tuple[list[str], list[tuple[str, int, Fault]]]:
+    """The pages that Pelican may read, as paths relative to CONTENT, and what is wrong with the others.
+
+    Exactly what was looked through is put into the folder `copies`: a page may be written again at any moment.
+    """
     good: list[str] = []
     faults: list[tuple[str, int, Fault]] = []
     slugs: dict[str, str] = {}
@@ -28,24 +34,29 @@ def check_prose(content: Path, detector: Detector) -> tuple[list[str], list[tupl
         return good, faults
     for file in sorted(folder.glob("*.md")):
         path = f"{FOLDER}/{file.name}"
-        line, fault = _check_one(file, slugs, detector)
+        data = _read(file)
+        line, fault = (1, data) if isinstance(data, Fault) else _check_one(file.name, data, slugs, detector)
         if fault is None:
             good.append(path)
+            if copies and isinstance(data, bytes):
+                (copies / file.name).write_bytes(data)
         else:
             shown = disguise(content, path, lambda name: bool(detector.find(name)))
             faults.append((shown, line, fault))
     return good, faults
 
 
-def _check_one(file: Path, slugs: dict[str, str], detector: Detector) -> tuple[int, Fault | None]:
+def _read(file: Path) -> bytes | Fault:
     if file.is_symlink() or not file.is_file():
-        return 1, Fault("Y1", "", "这不是普通文件", "用普通的 Markdown 文件代替")
+        return Fault("Y1", "", "这不是普通文件", "用普通的 Markdown 文件代替")
     try:
-        data = file.read_bytes()
+        data = read_whole(file, _LARGEST)
     except OSError:
-        return 1, Fault("Y1", "", "文件无法读取", "检查文件的权限")
-    if len(data) > _LARGEST:
-        return 1, Fault("Y1", "", "文件过大", "把内容拆成几个页面")
+        return Fault("Y1", "", "文件无法读取", "检查文件的权限，或等写完以后再构建")
+    return Fault("Y1", "", "文件过大", "把内容拆成几个页面") if len(data) > _LARGEST else data
+
+
+def _check_one(name: str, data: bytes, slugs: dict[str, str], detector: Detector) -> tuple[int, Fault | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -54,8 +65,8 @@ def _check_one(file: Path, slugs: dict[str, str], detector: Detector) -> tuple[i
         )
     if "\0" in text:
         return 1, Fault("Y1", "", "文件含有空字符，可能不是文本文件", "重新用文本编辑器保存")
-    private = _find_private(file.name, text, detector)
-    return private or _check_head(text, slugs, file.name)
+    private = _find_private(name, text, detector)
+    return private or _check_head(text, slugs, name)
 
 
 def _find_private(name: str, text: str, detector: Detector) -> tuple[int, Fault] | None:

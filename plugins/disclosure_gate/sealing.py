@@ -17,9 +17,10 @@ from disclosure_gate.obstacles import stopping
 from disclosure_gate.opening import Build
 from disclosure_gate.report import Report
 from disclosure_gate.residue import check_residue
-from disclosure_gate.stop import OUTPUT, BuildStopped
+from disclosure_gate.stop import CHANGED, OUTPUT, BuildStopped
 from disclosure_gate.stopwatch import seconds_since_start
 from disclosure_store.background import run_detached
+from disclosure_store.meanwhile import count_changed
 from disclosure_store.trees import Changes
 from disclosure_store.trees.level import spawn_level
 
@@ -33,6 +34,7 @@ def seal(build: Build) -> Report:
     """Make the next site the one that stands; BuildStopped where OUTPUT or the ledger cannot be written."""
     with build.account.watch.step("seal"), stopping(build.account.config):
         changes = _swap(build)
+    _tell_changed(build)
     report = build.account.make_report()
     report.published_after_s = round(seconds_since_start(), 3)
     made = len(changes.added) + len(changes.changed)
@@ -65,6 +67,14 @@ def _swap(build: Build) -> Changes:
     if config.publishing:
         _close_books(build)
     return changes
+
+
+def _tell_changed(build: Build) -> None:
+    """A note of files that changed since they were read: what stands is whole, but no longer the newest."""
+    count = count_changed(build.account.config.content, build.changes)
+    if count:
+        message = f"构建期间有 {count} 个记录文件被改动、增加、改名或删除；站点用的是读取时的内容"
+        build.account.findings.append(Finding(CHANGED, "note", message, "改完以后再构建一次", path="records"))
 
 
 def _close_books(build: Build) -> None:

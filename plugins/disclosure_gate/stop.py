@@ -4,9 +4,15 @@ from collections.abc import Sequence
 
 from disclosure.findings.finding import Finding
 
-SETTINGS, LOCK, OUTPUT, WORKER = "SETTINGS", "LOCK", "OUTPUT", "WORKER"
-"""What stops a build without any rule of the law: in the place of a rule's id."""
-STOP_TITLES = {SETTINGS: "设置", LOCK: "同时构建", OUTPUT: "写入", WORKER: "工作进程"}
+SETTINGS, LOCK, OUTPUT, WORKER, CHANGED = "SETTINGS", "LOCK", "OUTPUT", "WORKER", "CHANGED"
+"""What stops a build, or is told of it, without any rule of the law: in the place of a rule's id."""
+STOP_TITLES = {
+    SETTINGS: "设置",
+    LOCK: "同时构建",
+    OUTPUT: "写入",
+    WORKER: "工作进程",
+    CHANGED: "构建期间的改动",
+}
 
 
 class BuildStopped(Exception):

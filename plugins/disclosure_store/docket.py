@@ -3,8 +3,9 @@
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from disclosure.findings.fault import Fault
 from disclosure.records.kinds import kind_of_folder
 from disclosure.records.summary import Summary
 from disclosure.terms import Terms
+from disclosure_store.attachment_copies import drop_copies, list_copies
 from disclosure_store.attachments import copy_of, stamp_attachment
 from disclosure_store.disguise import disguise
 from disclosure_store.intake import FileRows, Reader, read_files
@@ -44,6 +46,10 @@ class Changes:
     oddities: tuple[Oddity, ...]
     anew: frozenset[str] = frozenset()
     """Of the files to read, those whose attachments changed: read though their own bytes are as known."""
+    since_ns: int = 0
+    """When the scan began."""
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """How many record files each folder held, of those that held any."""
 
 
 def scan(content: Path, state: sqlite3.Connection) -> Changes:
@@ -52,6 +58,7 @@ def scan(content: Path, state: sqlite3.Connection) -> Changes:
         path: Stamp(*stamp)
         for path, *stamp in state.execute("SELECT path, size, mtime_ns, ctime_ns, inode FROM files")
     }
+    since_ns, seen = time.time_ns(), Counter[str]()
     anew = _find_changed_attachments(content, state)
     read: list[tuple[str, Stamp]] = []
     oddities: list[Oddity] = []
@@ -60,9 +67,11 @@ def scan(content: Path, state: sqlite3.Connection) -> Changes:
             oddities.append(found)
         elif _kind_folder(path) is None:
             oddities.append(Oddity(path, "records/ 下没有这一类信息的文件夹"))
-        elif known.pop(path, None) != found or path in anew:
-            read.append((path, found))
-    return Changes(tuple(read), tuple(known), tuple(oddities), frozenset(anew))
+        else:
+            seen[path.rpartition("/")[0]] += 1
+            if known.pop(path, None) != found or path in anew:
+                read.append((path, found))
+    return Changes(tuple(read), tuple(known), tuple(oddities), frozenset(anew), since_ns, seen)
 
 
 def _kind_folder(path: str) -> object:
@@ -78,21 +87,7 @@ def _find_changed_attachments(content: Path, state: sqlite3.Connection) -> set[s
         if stamp_attachment(content, file) != Stamp(*stamp)
     }
     copies = locate_copies(state)
-    return changed | {path for path, digest in _list_copies(state) if not copy_of(copies, digest).is_file()}
-
-
-def _list_copies(state: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """The digest of every attachment that may be published, with its record's file."""
-    for path, lines in state.execute("SELECT path, attachments FROM records WHERE attachments != ''"):
-        yield from ((path, line.split("\t")[1]) for line in lines.split("\n"))
-
-
-def _drop_copies(state: sqlite3.Connection) -> None:
-    """Delete the copies that no record needs any more."""
-    copies, needed = locate_copies(state), {digest for _, digest in _list_copies(state)}
-    for copy in copies.glob("*") if copies.is_dir() else ():
-        if copy.name not in needed:
-            copy.unlink()
+    return changed | {path for path, digest in list_copies(state) if not copy_of(copies, digest).is_file()}
 
 
 def load_attachments(state: sqlite3.Connection) -> set[str]:
@@ -136,7 +131,7 @@ def take_in(
     settle_namesakes(content, state, terms, fresh)
     set_fact(state, _DISGUISED, json.dumps(disguised, ensure_ascii=False) if disguised else None)
     state.commit()
-    _drop_copies(state)
+    drop_copies(state)
     return parsed
 
 

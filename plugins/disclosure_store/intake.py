@@ -4,7 +4,6 @@ Runs in worker processes. What is kept of a record is what the judge needs and w
 private value does not reach the database.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +31,7 @@ from disclosure_store.scan import digest_bytes
 from disclosure_store.spoiling import DocumentRows, dump, spoil
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
+from disclosure_store.whole_files import StillWritten, read_whole
 from disclosure_store.workers import mark_item
 
 _EMPTY = PlacedFault(
@@ -43,6 +43,10 @@ _PRIVATE_NAME = PlacedFault(
         "M7", "", "文件名或文件夹名里有个人信息（姓名、证件号码等）", "用记录标识作文件名，文件夹按年、月命名"
     ),
 )
+
+
+_UNREADABLE = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
+_WRITTEN = Fault("Y1", "", "文件一直在被改写，没有读取", "等写完以后再构建")
 
 
 @dataclass(slots=True)
@@ -79,11 +83,9 @@ def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
     if kind is None:
         raise ValueError(f"{path} is in the folder of no kind")
     try:
-        with open(reader.content / path, "rb") as file:
-            # asked for by its size: a read of the bound would set aside that many bytes for every file
-            data = file.read(min(os.fstat(file.fileno()).st_size, BOUNDS.file_bytes) + 1)
-    except OSError:
-        fault = Fault("Y1", "", "文件无法读取", "请检查文件是否存在、权限是否正确")
+        data = read_whole(reader.content / path, BOUNDS.file_bytes)
+    except OSError as error:
+        fault = _WRITTEN if isinstance(error, StillWritten) else _UNREADABLE
         return _disguise(
             reader, FileRows(path, "", [spoil(kind, path, 1, [PlacedFault(1, fault)], None, reader.terms)])
         )
