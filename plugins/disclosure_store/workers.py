@@ -56,8 +56,9 @@ def map_batches(
     # a worker that looks for garbage among all that it was born with would copy it
     gc.freeze()
     with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent) as pool:
-        answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
         try:
+            # a worker may die before all is handed out
+            answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
             for answer in answers:
                 yield answer.result()
         except BrokenProcessPool as error:

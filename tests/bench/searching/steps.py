@@ -90,6 +90,8 @@ def change_one(state: Path, turn: int) -> None:
         text = json.dumps(changed, ensure_ascii=False)
         shown = sha256(text.encode()).hexdigest()
         connection.execute("UPDATE records SET public = ?, shown = ? WHERE row = ?", (text, shown, row))
+    # a database that does not fit its sum would be made anew
+    state.with_name("state.db.sum").unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
