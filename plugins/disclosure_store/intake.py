@@ -102,13 +102,14 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
     """The same under another name where the file's own name, or a folder's, must not be told."""
     assert rows.documents is not None
     names = sorted({name for document in rows.documents for name in document.names})
-    # an id is fit to be public, or its record is not (Y6)
+    # the numbers in an id are judged with it (Y6)
     plain = {f"{document.summary.id}.yaml" for document in rows.documents} if not names else set()
 
     def is_private(part: str) -> bool:
+        detector = reader.terms.detector
         if part in plain:
-            return False
-        return bool(reader.terms.detector.find(part)) or mask_in_text(part, names) != part
+            return bool(detector.find_labelled(part))
+        return bool(detector.find(part)) or mask_in_text(part, names) != part
 
     if not any(map(is_private, rows.path.split("/"))):
         return rows

@@ -39,3 +39,12 @@ def test_a_file_named_after_its_party_is_read_and_its_name_not_kept(tmp_path: Pa
     read(content, state)
     assert [summary.path for summary in load_summaries(state)] == ["records/permits/xk-1.yaml"]
     assert not load_faults(state)
+
+
+def test_a_file_named_by_an_id_with_somebodys_account_is_told_by_its_place(tmp_path: Path) -> None:
+    write(tmp_path / "content", "permits/xk-qq85992748181.yaml", permit("xk-qq85992748181", 1))
+    state = open_state(tmp_path / "state", "test")
+    read(tmp_path / "content", state)
+    (summary,) = load_summaries(state)
+    assert summary.path == "records/permits/（第1项）"
+    assert [placed.fault.rule for placed in load_faults(state)[summary.row]] == ["M7"]

@@ -68,6 +68,10 @@ class Detector:
         found += [*self._labelled.find(folded), *self._people.find(folded)]
         return list(dict.fromkeys(found))
 
+    def find_labelled(self, text: str) -> list[Hit]:
+        """Those that a label or their form betrays, numbers apart."""
+        return list(self._labelled.find(fold(text)))
+
     def list_explained(self, text: str, unborn: str = NOBODY) -> list[str]:
         """Numbers in a text that only look private: what stands before them tells what they are."""
         return list(self._runs.list_explained(fold(text), unborn)) if _RUN.search(text) else []
