@@ -2,7 +2,6 @@
 
 import hashlib
 import platform
-import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, nullcontext
@@ -32,6 +31,7 @@ from disclosure_gate.reading import (
 )
 from disclosure_gate.stop import LOCK, BuildStopped, stop
 from disclosure_store.docket import Changes
+from disclosure_store.files import empty_folder
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.state import close_state, open_state
 from disclosure_store.trees import BuildInProgress, SiteTree, hold, lock_file
@@ -118,18 +118,11 @@ def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> 
         editions={**archive.editions, **editions},
         find_last_day=LastDays(books.publications, entries).find,
     )
-    prose_output = _make_prose_output(config.state)
+    prose_output = empty_folder(config.state / "prose")
     prose = tuple(str(config.state / PROSE_COPIES / Path(path).name) for path in content.prose)
     return Build(
         account, books, entries, editions, site, state, content.changes, prose, prose_output, ExitStack()
     )
-
-
-def _make_prose_output(state: Path) -> Path:
-    folder = state / "prose"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 def _hold_folders(config: BuildConfig, say: SayWaiting, stack: ExitStack) -> None:

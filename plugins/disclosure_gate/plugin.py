@@ -23,6 +23,8 @@ from disclosure_gate.account import Account
 from disclosure_gate.config import SettingsProblem, locate_state, read_config
 from disclosure_gate.obstacles import stopping
 from disclosure_gate.opening import Build, open_build
+from disclosure_gate.prose import FOLDER as PROSE
+from disclosure_gate.reading import PROSE_COPIES
 from disclosure_gate.report import Report, stopped_report, write_report
 from disclosure_gate.report_text import render_text
 from disclosure_gate.sealing import seal, start_background
@@ -116,6 +118,22 @@ class GuardedWriter(Writer):  # type: ignore[misc]  # Pelican has no types
                 super().write_file(name, template, context, *others, **named)
 
 
+def name_source(page: Any) -> None:
+    """Receiver of `content_object_init`: a page of prose is known by its own place, so that links to it hold.
+
+    Pelican reads a copy in STATE; `{filename}/pages/about.md` names the page in CONTENT.
+    """
+    source = Path(page.source_path or "")
+    if source.parent == locate_state(page.settings).absolute() / PROSE_COPIES:
+        page.source_path = str(Path(page.settings["PATH"]) / PROSE / source.name)
+        page.relative_source_path = page.get_relative_source_path()
+
+
+def copy_nothing(generator: Any) -> None:
+    """Receiver of `page_generator_finalized`: `{static}` and `{attach}` would publish files that nobody has judged."""
+    generator.context["static_links"].clear()
+
+
 def get_writer(_pelican: Pelican) -> type[GuardedWriter]:
     """Receiver of the signal of that name."""
     return GuardedWriter
@@ -185,4 +203,6 @@ def register() -> None:
     """Connect to Pelican."""
     signals.get_generators.connect(judge_first)
     signals.get_writer.connect(get_writer)
+    signals.content_object_init.connect(name_source)
+    signals.page_generator_finalized.connect(copy_nothing)
     signals.finalized.connect(swap_last)

@@ -4,11 +4,12 @@ A page that cannot be read is left out and reported (Y1, Y3, Y4, Y5); the others
 """
 
 import re
+from functools import partial
 from pathlib import Path
 
 from disclosure.findings.fault import Fault
 from disclosure.privacy.detector import Detector
-from disclosure_store.disguise import disguise
+from disclosure_store.disguise import disguise, is_private_name
 from disclosure_store.rendered import read_prose
 from disclosure_store.whole_files import read_whole
 
@@ -41,7 +42,7 @@ def check_prose(
             if copies and isinstance(data, bytes):
                 (copies / file.name).write_bytes(data)
         else:
-            shown = disguise(content, path, lambda name: bool(detector.find(name)))
+            shown = disguise(content, path, partial(is_private_name, detector))
             faults.append((shown, line, fault))
     return good, faults
 

@@ -1,11 +1,9 @@
 """Steps one to three of a build: scan, parse and check, judge. Nothing is written but the state and the report."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from disclosure.docket import Docket
 from disclosure.duties.privacy import check_organ
@@ -24,7 +22,7 @@ from disclosure_gate.stop import SETTINGS, BuildStopped, stop
 from disclosure_gate.stopwatch import Stopwatch
 from disclosure_store.attachments import FOLDER as ATTACHMENTS
 from disclosure_store.attachments import list_strays
-from disclosure_store.disguise import disguise
+from disclosure_store.disguise import disguise, is_private_name
 from disclosure_store.docket import (
     Changes,
     LineIndex,
@@ -34,6 +32,7 @@ from disclosure_store.docket import (
     scan,
     take_in,
 )
+from disclosure_store.files import empty_folder
 from disclosure_store.law_files import LawProblem, read_law
 from disclosure_store.organs import FILE as ORGANS_FILE
 from disclosure_store.organs import OrganLines, OrgansProblem, read_organs_with_lines
@@ -100,15 +99,9 @@ def read_content(
                 "Y1", "warning", "records/ 下没有任何记录", "按 docs/schema/ 的格式写入记录", path="records"
             )
         )
-    prose, faults = check_prose(config.content, terms.detector, _empty_folder(config.state / PROSE_COPIES))
+    prose, faults = check_prose(config.content, terms.detector, empty_folder(config.state / PROSE_COPIES))
     findings = [_finding(terms.law, path, line, fault) for path, line, fault in faults]
     return Content(docket, tuple(prose), tuple(findings + strays), changes)
-
-
-def _empty_folder(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 _ODDITY_REMEDY = "用普通的 .yaml 文件代替，放在 records/ 下各类信息自己的文件夹里"
@@ -197,4 +190,4 @@ def _stray_remedy(path: str) -> str:
 
 def _show(config: BuildConfig, terms: Terms, path: str) -> str:
     """A path as a report may have it."""
-    return disguise(config.content, path, lambda name: bool(terms.detector.find(name)))
+    return disguise(config.content, path, partial(is_private_name, terms.detector))

@@ -17,7 +17,7 @@ from disclosure.records.summary import Summary
 from disclosure.terms import Terms
 from disclosure_store.attachment_copies import drop_copies, list_copies
 from disclosure_store.attachments import copy_of, stamp_attachment
-from disclosure_store.disguise import disguise
+from disclosure_store.disguise import disguise, is_private_name
 from disclosure_store.intake import FileRows, Reader, read_files
 from disclosure_store.linked_names import settle_linked_names
 from disclosure_store.namesakes import Fresh, forget_namesakes, load_namesakes, settle_namesakes
@@ -119,7 +119,7 @@ def take_in(
         state.execute("DELETE FROM files WHERE path = ?", (path,))
 
     def describe(path: str) -> str:
-        return disguise(content, path, lambda name: bool(terms.detector.find(name)))
+        return disguise(content, path, partial(is_private_name, terms.detector))
 
     for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers, describe):
         for rows in batch:

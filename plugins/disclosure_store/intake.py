@@ -14,18 +14,19 @@ from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.hiding import hide_private_columns, hide_texts
 from disclosure.duties.privacy import check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
+from disclosure.duties.record_ids import find_bad_id
 from disclosure.findings.fault import Fault
-from disclosure.privacy.names import mask_in_text
+from disclosure.privacy.names import mask_in_text, remains_split
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
-from disclosure.records.record_id import check_id, is_organ_id
+from disclosure.records.record_id import is_organ_id
 from disclosure.records.served import hide_names, list_hidden_names, serve
 from disclosure.records.summarising import summarise
 from disclosure.records.tombstone import make_tombstone
 from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
-from disclosure_store.disguise import disguise
+from disclosure_store.disguise import disguise, is_private_name
 from disclosure_store.rendered import read_markdown
 from disclosure_store.scan import digest_bytes
 from disclosure_store.spoiling import DocumentRows, dump, spoil
@@ -102,17 +103,19 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
     """The same under another name where the file's own name, or a folder's, must not be told."""
     assert rows.documents is not None
     names = sorted({name for document in rows.documents for name in document.names})
-    # the numbers in an id are judged with it (Y6)
+    # an id has been judged for itself (Y6)
     plain = {f"{document.summary.id}.yaml" for document in rows.documents} if not names else set()
 
-    def is_private(part: str) -> bool:
-        detector = reader.terms.detector
+    def is_private(folder: str, part: str) -> bool:
         if part in plain:
-            return bool(detector.find_labelled(part))
-        return bool(detector.find(part)) or mask_in_text(part, names) != part
+            return False
+        whole = f"{folder}/{part}"
+        return (
+            is_private_name(reader.terms.detector, folder, part)
+            or mask_in_text(part, names) != part
+            or any(remains_split(whole, name) for name in names)
+        )
 
-    if not any(map(is_private, rows.path.split("/"))):
-        return rows
     shown = disguise(reader.content, rows.path, is_private)
     if shown != rows.path:
         rows.disguised = shown
@@ -146,7 +149,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     faults = [
         PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
     ]
-    if check_id(record.id):
+    if find_bad_id(record.id, reader.terms):
         return spoil(kind_named(record.kind), path, line, faults, mapping, reader.terms)
     terms = reader.terms
     served = serve(record, terms.choices)

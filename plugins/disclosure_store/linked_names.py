@@ -29,8 +29,8 @@ _HIDE = "UPDATE records SET public = '{}', title = '', digest = '', facts = '', 
 
 def settle_linked_names(content: Path, state: sqlite3.Connection, terms: Terms) -> None:
     """Quarantine every case that names the natural person whom its decision is about."""
-    for row, path, line, lines, public, *decision in state.execute(_CASES).fetchall():
-        names = read_hidden_names(content, terms, *decision)
+    for row, path, line, lines, public, told_in, decision in state.execute(_CASES).fetchall():
+        names = read_hidden_names(content, terms, told_in, {decision}).get(decision, [])
         fields = list(_find_named(json.loads(public), names)) if names else []
         if not fields:
             continue

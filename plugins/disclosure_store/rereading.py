@@ -1,5 +1,6 @@
 """The text of one record read again from its file: the state keeps none of what is withdrawn."""
 
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from disclosure.choices import Choices
@@ -24,24 +25,27 @@ def read_served(content: Path, path: str, record_id: str, choices: Choices = _DE
     return serve(record, choices) if record else None
 
 
-def read_hidden_names(content: Path, terms: Terms, path: str, record_id: str) -> list[str]:
-    """The names that a record hides; none where its file is just being replaced."""
-    record = _read_record(content, path, record_id)
-    return list_hidden_names(record, terms.choices) if record else []
+def read_hidden_names(content: Path, terms: Terms, path: str, wanted: Set[str]) -> dict[str, list[str]]:
+    """The names that the records of these ids in a file hide; none where the file is just being replaced."""
+    records = (record for record in _read_records(content, path) if record.id in wanted)
+    return {record.id: list_hidden_names(record, terms.choices) for record in records}
 
 
 def _read_record(content: Path, path: str, record_id: str) -> Record | None:
+    return next((record for record in _read_records(content, path) if record.id == record_id), None)
+
+
+def _read_records(content: Path, path: str) -> Iterator[Record]:
     kind = kind_of_folder(path.split("/")[1])
     try:
         with open(reveal(content, path), "rb") as file:
             data = file.read(BOUNDS.file_bytes)
     except OSError:
-        return None
+        return
     for item in read_stream(data, path) if kind else ():
         if not isinstance(item, Document) or not isinstance(item.value, LinedDict) or kind is None:
             continue
         model = kind.model.choose(item.value)
         record = validate(model, translate(item.value, model)[0])
-        if not isinstance(record, list) and record.id == record_id:
-            return record
-    return None
+        if not isinstance(record, list):
+            yield record

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from disclosure.docket import PlacedFault
+from disclosure.duties.record_ids import find_bad_id
 from disclosure.privacy.names import mask_in_text
 from disclosure.records.document_number import parse
 from disclosure.records.duty import find_duty
 from disclosure.records.fields import is_day
 from disclosure.records.kinds import Kind
 from disclosure.records.record import WithdrawalEvent
-from disclosure.records.record_id import check_id, is_organ_id
+from disclosure.records.record_id import is_organ_id
 from disclosure.records.summary import Summary, summarise_broken
 from disclosure.terms import Terms
 from disclosure_store.scan import Stamp
@@ -50,7 +51,7 @@ def spoil(
     """The rows of a document that could not be read, of which `mapping` is what could."""
     record, authority = (_text_of(mapping, name) for name in ("id", "authority"))
     # an id that is not of its form may hold anything, a private value too
-    record = "" if check_id(record) else record
+    record = "" if find_bad_id(record, terms) else record
     authority = authority if is_organ_id(authority) else ""
     summary = summarise_broken(kind.name, record=record, authority=authority, path=path, line=line)
     if mapping is None:

@@ -11,11 +11,13 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from disclosure.records.summary import INTEGERS, Summary
-from disclosure_store.files import read_text, replace_file
+from disclosure_store.files import read_text, remove, replace_file
 
 SUMMARY_COLUMNS = Summary._fields
 COPIES = "attachments"
 _FILE, _SUM, _JOURNAL = "state.db", "state.db.sum", "state.db-wal"
+_FILES = (_FILE, "report.", "board.html", "background.log", "search_segments.json")
+_FOLDERS = (COPIES, "prose", "prose_checked", "search", "whoosh")
 _CHUNK = 1 << 20
 _COLUMNS = ", ".join(
     f"{name} {'INTEGER PRIMARY KEY' if name == 'row' else 'INTEGER' if name in INTEGERS else 'TEXT'} NOT NULL"
@@ -43,6 +45,7 @@ CREATE INDEX faults_path ON faults (path);
 def open_state(folder: Path, code: str) -> sqlite3.Connection:
     """The build database in STATE, made anew where it is missing, damaged or of other code."""
     folder.mkdir(parents=True, exist_ok=True)
+    _remove_strangers(folder)
     path = folder / _FILE
     known = read_text(folder / _SUM)
     if not known or known == _sum_up(folder):
@@ -59,6 +62,16 @@ def open_state(folder: Path, code: str) -> sqlite3.Connection:
     set_fact(connection, "code", code)
     connection.commit()
     return connection
+
+
+def _remove_strangers(folder: Path) -> None:
+    """What stands where a build keeps something, and is a file for a folder or the reverse."""
+    for name in _FOLDERS:
+        if not (folder / name).is_dir():
+            remove(folder / name)
+    for path in folder.iterdir():
+        if path.name.startswith(_FILES) and not path.is_file():
+            remove(path)
 
 
 def close_state(connection: sqlite3.Connection, folder: Path) -> None:

@@ -22,6 +22,30 @@ def test_living_links_are_no_finding(portal: Portal) -> None:
     assert built.findings("W5") == []
 
 
+def test_pages_of_prose_link_to_one_another_by_their_files(portal: Portal) -> None:
+    portal.content.write("pages/other.md", "Title: 另一页\nSlug: else\n\n正文")
+    portal.content.write(
+        "pages/notes.md", f"{HEAD}[根]({{filename}}/pages/other.md) [旁]({{filename}}other.md)"
+    )
+    built = portal.build(PRODUCTION)
+    assert built.code == 0, built.said
+    assert built.findings("W5") == []
+    assert built.read("pages/notes/index.html").count("/pages/else/") >= 2
+
+
+def test_a_link_publishes_no_file_that_nobody_has_judged(portal: Portal) -> None:
+    """Pelican copies what `{static}` and `{attach}` name."""
+    portal.content.write("office/secret.html", "机密材料")
+    portal.content.write(
+        "pages/notes.md", f"{HEAD}[一]({{static}}/office/secret.html) [二]({{attach}}../office/secret.html)"
+    )
+    built = portal.build(PRODUCTION)
+    assert built.code == 0, built.said
+    assert not built.has("office/secret.html")
+    assert not list(built.output.rglob("secret.html"))
+    assert len(built.findings("W5", "warning")) == 2
+
+
 def test_each_dead_link_is_told_with_its_page(portal: Portal) -> None:
     portal.content.write("pages/notes.md", HEAD + DEAD)
     portal.content.put("cases/linked", case(2, analysis="见[基准](/baselines/none/)。"))

@@ -16,7 +16,7 @@ def test_only_the_private_part_is_replaced(tmp_path: Path) -> None:
     for name in ("a.yaml", "secret.yaml"):
         (tmp_path / "records").mkdir(exist_ok=True)
         (tmp_path / "records" / name).touch()
-    shown = disguise(tmp_path, "records/secret.yaml", lambda part: part == "secret.yaml")
+    shown = disguise(tmp_path, "records/secret.yaml", lambda _, part: part == "secret.yaml")
     assert shown == "records/（第2项）"
     assert reveal(tmp_path, shown) == tmp_path / "records/secret.yaml"
 
@@ -41,10 +41,46 @@ def test_a_file_named_after_its_party_is_read_and_its_name_not_kept(tmp_path: Pa
     assert not load_faults(state)
 
 
-def test_a_file_named_by_an_id_with_somebodys_account_is_told_by_its_place(tmp_path: Path) -> None:
-    write(tmp_path / "content", "permits/xk-qq85992748181.yaml", permit("xk-qq85992748181", 1))
+@pytest.mark.parametrize("record", ["xk-qq85992748181", "qq-85992748181", "tel-0990-55501234"])
+def test_an_id_with_somebodys_account_or_telephone_is_none(record: str, tmp_path: Path) -> None:
+    write(tmp_path / "content", f"permits/{record}.yaml", permit(record, 1))
     state = open_state(tmp_path / "state", "test")
     read(tmp_path / "content", state)
     (summary,) = load_summaries(state)
-    assert summary.path == "records/permits/（第1项）"
+    assert (summary.id, summary.path) == ("", "records/permits/（第1项）")
+    faults = [placed.fault for placed in load_faults(state)[summary.row]]
+    assert {fault.rule for fault in faults} == {"Y6", "M7"}
+    assert not any(record in fault.message for fault in faults)
+
+
+@pytest.mark.parametrize("record", ["cf-990100-20260301-0012", "jc-0990-2026-00001", "qq-2026-000123"])
+def test_an_id_of_region_day_and_serial_names_its_file(record: str, tmp_path: Path) -> None:
+    write(tmp_path / "content", f"permits/{record}.yaml", permit(record, 1))
+    state = open_state(tmp_path / "state", "test")
+    read(tmp_path / "content", state)
+    (summary,) = load_summaries(state)
+    assert (summary.id, summary.path) == (record, f"records/permits/{record}.yaml")
+    assert not load_faults(state)
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "party"),
+    [
+        ("病历号", "A1234567", PERSON),
+        ("护照", "E12345678", PERSON),
+        ("王", "小明", "{type: 自然人, name: 王小明}"),
+    ],
+)
+def test_a_value_parted_over_folder_and_file_is_not_told(
+    folder: str, file: str, party: str, tmp_path: Path
+) -> None:
+    write(
+        tmp_path / "content",
+        f"permits/{folder}/{file}.yaml",
+        permit("xk-1", 1, party=party, disclosure=PUBLIC),
+    )
+    state = open_state(tmp_path / "state", "test")
+    read(tmp_path / "content", state)
+    (summary,) = load_summaries(state)
+    assert summary.path == f"records/permits/{folder}/（第1项）"
     assert [placed.fault.rule for placed in load_faults(state)[summary.row]] == ["M7"]

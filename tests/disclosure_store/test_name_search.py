@@ -1,5 +1,7 @@
 """Names of many people found in a text, whatever stands between their characters."""
 
+import json
+
 import pytest
 
 from disclosure_store.name_search import NameSearch
@@ -18,6 +20,9 @@ PEOPLE = NameSearch(["欧阳小明", "王小明", "于海", "阿依古丽·买�
         ("阿依古丽•买买提", ["阿依古丽·买买提"]),
         ("（于海）到场", ["于海"]),
         ("于 海", ["于海"]),
+        ("责任由于海负责", ["于海"]),
+        ("经查，于海在场", ["于海"]),
+        ("于\u200b海到场", ["于海"]),
     ],
 )
 def test_a_name_is_found(text: str, names: list[str]) -> None:
@@ -30,6 +35,18 @@ def test_a_name_is_found(text: str, names: list[str]) -> None:
 )
 def test_nothing_else_is_taken_for_one(text: str) -> None:
     assert list(PEOPLE.find(text)) == []
+
+
+def test_a_name_over_a_line_end_is_seen_in_json_too() -> None:
+    text = "王小\n明"
+    assert PEOPLE.may_hold(json.dumps({"facts": text}, ensure_ascii=False))
+    assert list(PEOPLE.find(text)) == ["王小明"]
+
+
+@pytest.mark.parametrize("name", ["王某某", "王*", "王＊＊", "(某)", "张", "·", "[王"])
+def test_what_is_no_name_is_looked_for_nowhere(name: str) -> None:
+    search = NameSearch([name, "王小明"])
+    assert list(search.find(f"{name}与王小明到场")) == ["王小明"]
 
 
 def test_nobody_is_found_by_nobody() -> None:

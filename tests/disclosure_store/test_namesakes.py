@@ -73,8 +73,14 @@ def test_the_hidden_record_may_itself_not_be_public_yet(tmp_path: Path, state: s
             2,
             party=FIRM.replace("}", ", legal_representative: 王小明}"),
         ),
+        about(
+            "准予镜湖王小明口腔诊所设立",
+            "xk-2",
+            2,
+            party="{type: 法人及非法人组织, name: 镜湖王小明口腔诊所, uscc: 91990000MB0000014X}",
+        ),
     ],
-    ids=["masked", "another organ", "not public", "the manager whom it shows"],
+    ids=["masked", "another organ", "not public", "the manager whom it shows", "the firm's own name"],
 )
 def test_nothing_is_said(teller: str, tmp_path: Path, state: sqlite3.Connection) -> None:
     write_both(tmp_path)

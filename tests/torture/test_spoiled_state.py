@@ -90,7 +90,18 @@ def gone_in_part(state: Path, generator: random.Random) -> None:
     shutil.rmtree(generator.choice(folders))
 
 
-ONCE = [of_another_version, of_another_shape, empty, stray_journal, gone_in_part]
+def of_another_kind(state: Path, _: random.Random) -> None:
+    """A file where a folder was, and a folder where a file was."""
+    for path in list(state.iterdir()):
+        if path.is_dir():
+            shutil.rmtree(path)
+            path.write_text("x")
+        elif path.name != "report.json":  # the test itself deletes it
+            path.unlink()
+            (path / "inside").mkdir(parents=True)
+
+
+ONCE = [of_another_version, of_another_shape, of_another_kind, empty, stray_journal, gone_in_part]
 OFTEN = [truncate, scramble, scramble_text, scramble_page, any_file]
 
 

@@ -19,13 +19,13 @@ from disclosure.duties.flowcharts import check_flowcharts
 from disclosure.duties.identifiers import check_document_number, check_party_code, check_party_kind
 from disclosure.duties.mitigation import check_mitigation
 from disclosure.duties.procedure import check_periods, check_summary_procedure
+from disclosure.duties.record_ids import check_own_id
 from disclosure.duties.regions import check_party_region
 from disclosure.duties.report_content import check_outside, check_powers
 from disclosure.duties.rows import check_items, check_letters, check_rows, check_statement
 from disclosure.duties.structure import (
     check_discretion,
     check_minor,
-    check_own_id,
     check_person_name,
     check_required,
     check_withdrawal,
@@ -47,7 +47,6 @@ CHECKS: tuple[Check, ...] = (
     check_withdrawal,
     check_withdrawal_days,
     check_person_name,
-    check_own_id,
     check_party_code,
     check_document_number,
     check_minor,
@@ -75,6 +74,7 @@ CHECKS_UNDER_LAW: tuple[CheckUnderLaw, ...] = (
     check_powers,
     check_outside,
     check_basis,
+    check_own_id,
 )
 
 

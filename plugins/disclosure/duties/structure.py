@@ -1,4 +1,4 @@
-"""Y4, Y6 and C10 on one record alone: what its state requires is there, and what is public may be."""
+"""Y4, Y5 and C10 on one record alone: what its state requires is there, and what is public may be."""
 
 import re
 
@@ -6,7 +6,6 @@ from disclosure.findings.fault import Fault
 from disclosure.records.party import Party
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import Record
-from disclosure.records.record_id import check_id
 from disclosure.records.validation import label_of
 
 _BARE_NAME = re.compile(r"[^\W\d_]+(?:[ ·•・.'’-]+[^\W\d_]+)*\.?")
@@ -107,12 +106,6 @@ def check_person_name(record: Record) -> list[Fault]:
         return []
     remedy = "只写一个人的姓名本身；别名、单位和其他人写在违法事实等项目里并隐去姓名"
     return [Fault("Y5", "party.name", "自然人的姓名里有括号、顿号、数字或其他符号", remedy)]
-
-
-def check_own_id(record: Record) -> list[Fault]:
-    """Y6: the id has its form and holds no personal data."""
-    reason = check_id(record.id)
-    return [Fault("Y6", "id", reason, "换一个标识：小写字母、数字和连字符，3 至 64 个字符")] if reason else []
 
 
 def check_minor(record: Record) -> list[Fault]:

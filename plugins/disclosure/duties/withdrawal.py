@@ -82,13 +82,20 @@ def _find_one(bench: Bench, summary: Summary) -> list[Finding]:
 
 
 def _find_untold(bench: Bench, summary: Summary) -> list[Finding]:
-    """T6 of what was public and is in quarantine now: a neutral page stands where the reason should."""
-    entry = bench.ledger.get(summary.id)
+    """T6 of what the public could read and is in quarantine now: a neutral page stands where the reason should.
+
+    Its text may be gone already: what is left is the reason that the tombstone gave.
+    """
     clock = _start_clock(bench, "T6", summary, "")
-    if entry is None or entry.event not in PUBLIC_EVENTS or clock is None:
+    entry = bench.ledger.get(summary.id)
+    if clock is None or entry is None or _find_performance(bench, summary.id) is None:
         return []
+    remedy = "先改正本记录的其他问题（见隔离原因）"
+    if entry.event not in PUBLIC_EVENTS:  # whether a reason was given at the time, nobody can say
+        message = f"{_tell_event(summary)}；记录在隔离中，公众现在看不到撤回理由"
+        return [bench.find("T6", summary, _REASON, message, severity="warning", remedy=remedy)]
     message = f"{_tell_duty(summary, clock)}，记录在隔离中，理由没有公开"
-    return [_find_open(bench, "T6", summary, _REASON, message, clock, "先改正本记录的其他问题（见隔离原因）")]
+    return [_find_open(bench, "T6", summary, _REASON, message, clock, remedy)]
 
 
 def _find_performance(bench: Bench, record: str) -> str | None:

@@ -45,6 +45,8 @@ class Detector:
         self._parted = PartedNumbers(words, known)
         self._labelled = Labelled(words, known)
         self._people = People(words)
+        labels = [word for each in (words.travel_labels, words.messenger_labels) for word in each.words]
+        self._latin_labels = [word for word in labels if word.isascii() and word.islower()]
         self._triggers = (_RUN, _MAIL, _MASKED, _compile_triggers(words), ODD, _PLATE, _SPOKEN)
 
     def may_hold(self, text: str) -> bool:
@@ -57,7 +59,7 @@ class Detector:
 
     def list_numbered(self, texts: Sequence[str]) -> list[int]:
         """The places of those texts that have a number so long that `list_explained` may find it."""
-        return _place_hits((_RUN,), texts)
+        return _place_hits((_RUN, ODD), texts)
 
     def find(self, text: str, unborn: str = NOBODY) -> list[Hit]:
         """Each kind of private value in a text, once; nobody it speaks of is born on `unborn` (YYYYMMDD) or later."""
@@ -72,9 +74,17 @@ class Detector:
         """Those that a label or their form betrays, numbers apart."""
         return list(self._labelled.find(fold(text)))
 
+    def find_in_id(self, text: str) -> list[Hit]:
+        """In an id of small letters, digits and hyphens: what would stop a finished page that has it in an address."""
+        if not _RUN.search(text) and not any(label in text for label in self._latin_labels):
+            return []
+        found = [*self._labelled.find(text.replace("-", " ")), *self.find_sure(f"/{text}/".encode())]
+        return list(dict.fromkeys(found))
+
     def list_explained(self, text: str, unborn: str = NOBODY) -> list[str]:
         """Numbers in a text that only look private: what stands before them tells what they are."""
-        return list(self._runs.list_explained(fold(text), unborn)) if _RUN.search(text) else []
+        folded = fold(text)
+        return list(self._runs.list_explained(folded, unborn)) if _RUN.search(folded) else []
 
     def find_illness(self, text: str, shown_name: str) -> list[Hit]:
         """M3: what the party suffers from, a natural person shown under this name."""

@@ -17,7 +17,10 @@ _PLATE: Final = re.compile(
     "[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_PLACE_AHEAD: Final = "(?=[^。;!?\n]{0,12}(?:省|市|区|县|州|盟|旗|镇|乡|村|屯|街|路|巷|道|里|小区|花园|新村))"
+_PLACE: Final = "省|市|区|县|州|盟|旗|镇|乡|村|屯|街|路|巷|道|里|小区|花园|新村"
+_PLACE_AHEAD: Final = f"(?=[^。;!?\n]{{0,12}}(?:{_PLACE}))"
+_NO_LODGING: Final = "(?![院宿房人])"
+"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home."""
 _LIVES: Final = re.compile(
     f"(?<![居入暂常租宿借留守])住(?![院宿房所户培持建])(?:在|于|址)?[::]?{_PLACE_AHEAD}"
 )
@@ -26,7 +29,7 @@ _BELOW: Final = "街道|镇|乡|村|屯|社区|小区|花园|家园|公寓|苑"
 _STREET: Final = f"{_REGION}|{_BELOW}|街|路|巷|道|里|园|城"
 _WITHIN: Final = r"[^\W0-9A-Za-z_的某各等局院部派]"
 _ADDRESS: Final = re.compile(
-    "[址为是系在于: ]{0,4}(?:"
+    f"{_NO_LODGING}[址为是系在于: ]{{0,4}}(?:"
     f"{_WITHIN}{{1,30}}(?:{_REGION}){_WITHIN}{{1,8}}?(?:{_BELOW})"
     f"|{_WITHIN}{{1,30}}(?:{_STREET})[0-9A-Za-z号巷弄栋幢-]{{0,10}}?[0-9]+[-#][0-9]"
     ")"
@@ -52,9 +55,11 @@ class Labelled:
             "{0,50}?[0-9一二三四五六七八九十百零〇]+"
             f"(?:号(?!{either(words.not_house_numbers)})|室|组|弄|栋|幢|座|单元|户)"
         )
-        self._house = house = re.compile(f"[^。;!?\n]{number}")
-        # in finished bytes a text ends at a tag or a quote, and only a colon makes it sure that the value follows
-        sure_house = re.compile(f'[:：][^。;；!！?？\\n<>"]{number}')
+        self._house = house = re.compile(f"{_NO_LODGING}[^。;!?\n]{number}")
+        # in finished bytes a text ends at a tag, a quote or an escape, or runs on into the next one: only a place
+        # right behind the colon is sure to be the value
+        inside = '[^。;；!！?？,，、|\\\\\n<>"]'
+        sure_house = re.compile(f"[:：] ?(?={inside}{{1,12}}(?:{_PLACE})){inside}{number}")
         self._by_label = (
             (words.travel_labels.words, _TRAVEL, TRAVEL),
             (words.medical_labels.words, _PATIENT, PATIENT),

@@ -49,7 +49,7 @@ class People:
             f"{sure}[,(、 ]{{0,2}}(?:系|是|为|就读于|在|,){{1,2}}[^。;]{{0,16}}{schools}"
         )
         roles = "|".join(word for word in words.people.words if "姓名" not in word)
-        self._registered = re.compile(f"(?:{roles})的?姓名[:：] ?{said}(?![{_HAN}·])")
+        self._registered = re.compile(f"(?:{roles})的?姓名[:：]{said}(?![{_HAN}·])")
         self._roles = words.people.words
         self._children = words.children.words
         self._schools = words.schools.words

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from disclosure.privacy.names import mask_name
 from disclosure.records.fields import parse_fen
 from disclosure.records.traces import find_traces
 
@@ -20,8 +21,18 @@ _SHORTEST = 12
 """Characters: what is shorter may stand anywhere by chance."""
 _SHORTEST_NAME = 4
 _SHORTEST_PERSON = 2
-_BEFORE_SHORT_PERSON = "人者长某由经对向与和及即是为系因据称被将把给让请替告同随"
-"""What a name of two characters stands behind, if not at a beginning: 位于海棠路 is no 于海."""
+_NOT_IN_PLACES = "在于到的与和及对向由被将把是为系因违没未不无、，。；\\W"
+_PLACE_AHEAD = f"(?![^{_NOT_IN_PLACES}]{{0,2}}(?:路|街|巷|镇|乡|村)|[^{_NOT_IN_PLACES}]?(?:区|县|市|桥|岛))"
+"""What tells that a name of two characters is part of a place: 位于海棠路 is no 于海."""
+_BEFORE_PERSON = "人者长某员"
+_WORDS_TOO = frozenset(
+    re.findall(
+        "..",
+        "程序安全方法方面时间明确明显金额许可成立于是关于任何应当计算管理康复安排高度平时平等常规文书文号项目章程范围万元"
+        "权利严重经营单位公告公示公开公正和解过程水平时效全部全面连续包括方式路线",
+    )
+)
+"""Words of reasons that may be names: such a name counts only behind 法定代表人, 经营者, 校长, 负责人员."""
 _PARTY = ("name", "uscc", "registration_number")
 _AMOUNTS = ("fine_yuan", "confiscated_yuan")
 _TELLING = frozenset(
@@ -52,7 +63,8 @@ def repeats(text: str, served: Mapping[str, Any]) -> bool:
 def _holds(squeezed: str, passage: str) -> bool:
     if len(passage) > _SHORTEST_PERSON:
         return passage in squeezed
-    return re.search(rf"(?:^|[\W{_BEFORE_SHORT_PERSON}]){re.escape(passage)}", squeezed) is not None
+    before = f"[{_BEFORE_PERSON}]" if passage in _WORDS_TOO else ""
+    return re.search(f"{before}{re.escape(passage)}{_PLACE_AHEAD}", squeezed) is not None
 
 
 def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:
@@ -64,12 +76,12 @@ def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _find_names(party: Mapping[str, Any]) -> Iterator[str]:
-    """An organisation's names and codes; a natural person's name is masked wherever it is shown."""
+    """Names and codes of whom it was about, as far as they are shown: 张某某 tells nobody."""
+    long = dict.fromkeys(_PARTY, _SHORTEST_NAME) | {"legal_representative": _SHORTEST_PERSON}
     if party.get("type") == "自然人":
-        return
-    yield from (text for name in _PARTY if len(text := party.get(name, "")) >= _SHORTEST_NAME)
-    if len(person := party.get("legal_representative", "")) >= _SHORTEST_PERSON:
-        yield person
+        long["name"] = _SHORTEST_PERSON
+    texts = ((party.get(name, ""), shortest) for name, shortest in long.items())
+    yield from (text for text, shortest in texts if len(text) >= shortest and mask_name(text) != text)
 
 
 def _find_amounts(served: Mapping[str, Any]) -> set[str]:

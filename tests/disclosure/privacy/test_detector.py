@@ -264,10 +264,43 @@ def test_what_is_sure_is_found_in_finished_bytes(text: str) -> None:
         "京B2-20260001", "const qq = 'qqPlotWidget'", "门诊号源20个",
         "家庭住址：____市____路____号", "<th>家庭住址</th><td>第12号表</td>", "住址、病历号各写一处，见第3号公告",
         "患者姓名：李某某", "患者姓名：由本人填写", "证人姓名和住址", "姓名：李明华",
+        "家庭住址：未填写，另查明2号楼有4室", "家庭住址：无\\n经营地址：镜湖路12号", "患者姓名： 李子在诊室3号床",
     ],
 )  # fmt: skip
 def test_labels_apart_from_values_stop_nothing(text: str) -> None:
     assert DETECTOR.find_sure(text.encode()) == []
+
+
+LABELS = (
+    "家庭住址",
+    "户籍地址",
+    "住址",
+    "护照号",
+    "住院号",
+    "微信号",
+    "患者姓名",
+    "证人的姓名",
+    "电话",
+    "家住",
+    "常住",
+)
+VALUES = (
+    "镜湖市南浦路12号3单元", "桥头村5组", "E12345678", "Z20230117", "wx_zhang123", "李明华", "张建国", "139 0000 1234",
+    "12", "由本人填写", "见第3号公告", "人口3户", "宿场所12家",
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.sampled_from((*LABELS, *VALUES, "：", ":", " ", "，", "。", "\n", "是", "、", '"', "\\n")),
+        max_size=9,
+    )
+)
+def test_what_would_stop_a_finished_page_is_found_at_reading(parts: list[str]) -> None:
+    """A value that only the last door sees would stop the whole site for one record."""
+    text = "".join(parts)
+    found = {hit.rule for hit in DETECTOR.find(text)}
+    assert {hit.rule for hit in DETECTOR.find_sure(text.encode())} <= found
 
 
 NOISE = st.text(

@@ -64,11 +64,21 @@ def test_a_reason_tells_neither_who_nor_how_much(reason: str) -> None:
         ("于海提出复议，事实不清", True),
         ("法定代表人于海另案处理", True),
         ("事实不清，由于海提供的新证据证明", True),
+        ("复议机关认定于海没有违法行为", True),
+        ("经查明于海并非经营者", True),
+        ("原决定认定事实不清，于海在复议中提交了新证据", True),
         ("原决定把位于海棠路的仓库误认作经营场所", False),
+        ("原决定把位于海宁区的仓库误认作经营场所", False),
     ],
 )
 def test_a_name_of_two_characters_is_told_from_other_words(reason: str, is_told: bool) -> None:
     record = penalty(**withdrawn(reason, party=FIRM | {"legal_representative": "于海"}))
+    assert repeats(reason, serve(record)) is is_told
+
+
+@pytest.mark.parametrize(("reason", "is_told"), [("程序违法", False), ("法定代表人程序提出复议", True)])
+def test_a_name_that_is_a_word_too_is_told_by_what_stands_before_it(reason: str, is_told: bool) -> None:
+    record = penalty(**withdrawn(reason, party=FIRM | {"legal_representative": "程序"}))
     assert repeats(reason, serve(record)) is is_told
 
 
