@@ -7,6 +7,7 @@ import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.stop import OUTPUT, WORKER, BuildStopped, stop
@@ -23,6 +24,7 @@ _OF_THE_MACHINE = frozenset(
         errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN,
     )
 )  # fmt: skip
+_OF_OTHERS = frozenset((errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY))
 _WORKER_REMEDY = (
     "多半是内存不足，或进程被人终止：关闭其他程序，或减小 DISCLOSURE_WORKERS，然后重新构建；"
     "总停在同一条记录上的，请先移走它的文件再构建"
@@ -45,9 +47,18 @@ def stopping(config: BuildConfig) -> Iterator[None]:
             raise
         raise stop_for_state(config, error) from None
     except OSError as error:
-        if error.errno not in _OF_THE_MACHINE:
+        if error.errno not in _OF_THE_MACHINE and not _is_disturbed(config, error):
             raise
         raise stop_for_state(config, error) from None
+
+
+def _is_disturbed(config: BuildConfig, error: OSError) -> bool:
+    """Whether somebody has taken away, or put something else into, the folder that only builds write to."""
+    return (
+        error.errno in _OF_OTHERS
+        and isinstance(error.filename, str)
+        and Path(error.filename).is_relative_to(config.state)
+    )
 
 
 def stop_for_state(config: BuildConfig, error: OSError | sqlite3.DatabaseError) -> BuildStopped:
