@@ -14,7 +14,6 @@ from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.hiding import hide_private_columns, hide_texts
 from disclosure.duties.privacy import check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
-from disclosure.duties.record_ids import find_bad_id
 from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text, remains_split
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
@@ -116,6 +115,9 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
             or any(remains_split(whole, name) for name in names)
         )
 
+    parts = ["", *rows.path.split("/")]
+    if not any(map(is_private, parts, parts[1:])):
+        return rows
     shown = disguise(reader.content, rows.path, is_private)
     if shown != rows.path:
         rows.disguised = shown
@@ -149,7 +151,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     faults = [
         PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
     ]
-    if find_bad_id(record.id, reader.terms):
+    if any(place.fault.field == "id" for place in faults):
         return spoil(kind_named(record.kind), path, line, faults, mapping, reader.terms)
     terms = reader.terms
     served = serve(record, terms.choices)

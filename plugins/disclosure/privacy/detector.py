@@ -25,6 +25,8 @@ from disclosure.privacy.parted_numbers import PartedNumbers
 from disclosure.privacy.people import People
 
 _RUN: Final = re.compile(r"[0-9](?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
+_RUN_IN_ID: Final = re.compile("[0-9]{7}|(?:[0-9]-?){15}")
+"""So many digits that they may be a telephone's, or an account's: year and serial are fewer."""
 _MASKED: Final = re.compile("[0-9][*＊×○●□#Xx]{2}|[*＊×○●□#]{4}[0-9]")
 _SPOKEN: Final = re.compile("[〇零○一幺二两三四五六七八九](?:[ ·-]?[〇零○一幺二两三四五六七八九]){10}")
 _PLATE: Final = re.compile(
@@ -76,7 +78,7 @@ class Detector:
 
     def find_in_id(self, text: str) -> list[Hit]:
         """In an id of small letters, digits and hyphens: what would stop a finished page that has it in an address."""
-        if not _RUN.search(text) and not any(label in text for label in self._latin_labels):
+        if not _RUN_IN_ID.search(text) and not any(label in text for label in self._latin_labels):
             return []
         found = [*self._labelled.find(text.replace("-", " ")), *self.find_sure(f"/{text}/".encode())]
         return list(dict.fromkeys(found))
