@@ -1,5 +1,6 @@
 """The first half of a build: locks, reading, judging, and the next site made ready to be filled."""
 
+import gc
 import hashlib
 import platform
 import sqlite3
@@ -41,6 +42,9 @@ SayWaiting = Callable[[Path], None]
 PLUGINS = Path(__file__).resolve().parent.parent
 
 
+_SELDOM = (50_000, 20, 100)
+
+
 @dataclass(frozen=True)
 class Build:
     """A build between its two halves: what the other plugins fill, and what sealing needs."""
@@ -72,6 +76,8 @@ def open_build(account: Account, say: SayWaiting, guard: Guard = nullcontext) ->
 
     `guard`: what the other plugins do their work in.
     """
+    # a hundred thousand records are tuples of texts: looking for cycles among them is a tenth of a quiet build
+    gc.set_threshold(*_SELDOM)
     with stopping(account.config), ExitStack() as stack:
         build = _open(account, say, guard, stack)
         build.held.push(stack.pop_all())

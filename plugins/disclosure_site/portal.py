@@ -1,6 +1,6 @@
 """What all page makers have before them: the judged site, its records in groups, the frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ from disclosure_site.addresses import address_of_run, link_to
 from disclosure_site.holdings import Holdings, find_cited_tier
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
+from disclosure_site.views.rows import key_row
 from disclosure_store.judged_site import JudgedSite
 
 _LONGEST_NAME_BYTES = 200
@@ -99,6 +100,21 @@ class Portal:
     def permit_states(self) -> PermitStates:
         """The states of all permits, and what follows each."""
         return PermitStates(self.site.judgement.verdicts, self.today)
+
+    @cached_property
+    def _row_keys(self) -> dict[int, str]:
+        return {}
+
+    def key_rows(self, verdicts: Iterable[Verdict]) -> str:
+        """What rows of lists depend on, the organs' names apart; each record stands in some five lists."""
+        known = self._row_keys
+        keys = []
+        for verdict in verdicts:
+            row = verdict.summary.row
+            if row not in known:
+                known[row] = key_row(verdict.summary, self.permit_states)
+            keys.append(known[row])
+        return digest(*keys)
 
     @cached_property
     def statements(self) -> dict[OrganYear, Statement]:

@@ -13,7 +13,7 @@ from typing import Any
 from disclosure.docket import PlacedFault
 from disclosure.findings.fault import Fault
 from disclosure.records.kinds import kind_of_folder
-from disclosure.records.summary import Summary
+from disclosure.records.summary import REPEATED, Summary
 from disclosure.terms import Terms
 from disclosure_store.attachment_copies import drop_copies, list_copies
 from disclosure_store.attachments import copy_of, stamp_attachment
@@ -27,6 +27,7 @@ from disclosure_store.workers import map_batches
 
 RECORDS = "records"
 _DISGUISED = "disguised"
+_ROWS_AT_ONCE = 2000
 """The fact that names the files, as they are told, whose own names the state must not hold."""
 _UNSETTLED_NS = 2_000_000_000
 """A file younger than this may be written again within the same tick of the clock, so it is read again."""
@@ -176,9 +177,19 @@ def _forget(state: sqlite3.Connection, path: str) -> None:
 
 
 def load_summaries(state: sqlite3.Connection) -> list[Summary]:
-    """Every record in columns, in an order that does not depend on what was read when."""
-    rows = state.execute(f"SELECT {', '.join(SUMMARY_COLUMNS)} FROM records ORDER BY kind, id, path, line")  # noqa: S608
-    return list(map(Summary._make, rows))
+    """Every record in columns, in an order that does not depend on what was read when.
+
+    A day or a kind of which many records have the same is one text in memory, a third of all bytes less.
+    """
+    cursor = state.execute(f"SELECT {', '.join(SUMMARY_COLUMNS)} FROM records ORDER BY kind, id, path, line")  # noqa: S608
+    summaries: list[Summary] = []
+    known: dict[str, str] = {}
+    share = known.setdefault
+    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+        columns = zip(SUMMARY_COLUMNS, zip(*rows, strict=True), strict=True)
+        shared = (map(share, values, values) if name in REPEATED else values for name, values in columns)
+        summaries += map(Summary._make, zip(*shared, strict=True))
+    return summaries
 
 
 def load_faults(state: sqlite3.Connection) -> dict[int, list[PlacedFault]]:

@@ -25,6 +25,7 @@ class Classifier:
         self._small = choices.display_small_fine
         self._huge = choices.display_huge_fine
         self._has_bounds = bool(self._small or self._huge)
+        self._known: dict[tuple[str, DisplayClass | None], DisplayClass] = {}
 
     def find(self, summary: Summary) -> DisplayClass:
         """The class of a penalty: as typed, else derived."""
@@ -38,8 +39,11 @@ class Classifier:
         if summary.procedure == _SUMMARY:
             return self._classes.summary_procedure.display_class
         fine = self.class_of_fine(summary)
-        found = [self._class_of(kind, fine) for kind in summary.penalty_kinds.split("、")]
-        return max(found, key=WEIGHT.__getitem__)
+        key = summary.penalty_kinds, fine
+        if key not in self._known:
+            found = [self._class_of(kind, fine) for kind in summary.penalty_kinds.split("、")]
+            self._known[key] = max(found, key=WEIGHT.__getitem__)
+        return self._known[key]
 
     def _class_of(self, kind: str, fine: DisplayClass | None) -> DisplayClass:
         if fine and kind.startswith(_FINE):

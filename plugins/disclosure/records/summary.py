@@ -133,6 +133,14 @@ INTEGERS = frozenset(
     }
 )
 """The columns that are numbers; all others are text."""
+REPEATED = frozenset(
+    {
+        "kind", "state", "authority", "day", "elsewhere_on", "last_event", "last_event_field", "reviewed_on",
+        "party_type", "result", "violation", "duty", "penalty_kinds", "procedure", "display_class", "action",
+        "ended_on", "filed_on", "valid_from", "valid_until",
+    }
+)  # fmt: skip
+"""Those in which many records say the same."""
 _AMOUNTS = ("amount", "fine", "confiscated", "income")
 
 

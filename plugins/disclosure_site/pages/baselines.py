@@ -13,7 +13,7 @@ from disclosure_site.pages.maker import Texts
 from disclosure_site.portal import Portal
 from disclosure_site.views.baseline import TierRow, list_tiers, spell_bounds, spell_floor
 from disclosure_site.views.fields import Link
-from disclosure_site.views.rows import ListRow, key_rows, list_rows
+from disclosure_site.views.rows import ListRow, list_rows
 from disclosure_site.views.tiers import SLUGS, TierPractice, list_changes, show_practice
 
 SHOWN_CASES = 10
@@ -54,7 +54,8 @@ def key_cases(portal: Portal, baseline: str) -> str:
     """What a baseline's page depends on beyond its own text: the penalties that cite it."""
     version = portal.versions.by_id[baseline]
     cases = (
-        key_rows(portal.holdings.cases_of_tiers.get((baseline, tier), ())) for tier in _list_tiers(version)
+        portal.key_rows(portal.holdings.cases_of_tiers.get((baseline, tier), ()))
+        for tier in _list_tiers(version)
     )
     return digest(portal.names_digest, *cases)
 

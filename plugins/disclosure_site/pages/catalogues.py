@@ -16,7 +16,6 @@ from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
 from disclosure_site.views.forehand import find_newest, list_groups
-from disclosure_site.views.rows import key_rows
 from disclosure_store.judged_site import Page
 
 
@@ -66,7 +65,7 @@ class CatalogueOverviews(Maker):
 
     def plan(self) -> Iterator[Page]:
         for organ in self.site.organs:
-            rows = key_rows(self.holdings.catalogues.get(organ.id, []))
+            rows = self.key_rows(self.holdings.catalogues.get(organ.id, []))
             parts = (self.portal.organ_digests[organ.id], rows, digest(*sorted(self._owed[organ.id])))
             yield self.page(file_of(address_of_catalogues(organ.id)), organ.id, *parts)
 

@@ -17,7 +17,7 @@ from disclosure_site.holdings import order
 from disclosure_site.pages.leaves import PAGE_ROWS, Leaf, cut, leaf_address
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
-from disclosure_site.views.rows import key_rows, list_rows
+from disclosure_site.views.rows import list_rows
 from disclosure_store.judged_site import Page
 
 _HIDDEN: dict[Outcome, str] = {
@@ -78,7 +78,7 @@ class FigurePages(Maker):
             )  # fmt: skip
             for leaf in cut(figure.shown, PAGE_ROWS):
                 path = file_of(leaf_address(figure.address, leaf.number))
-                rows = key_rows(leaf.of(figure.shown))
+                rows = self.key_rows(leaf.of(figure.shown))
                 yield self.page(path, (position, leaf.number), *facts, str(leaf), rows)
 
     def _spell(self, figure: _Figure) -> str:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from disclosure.verdict import Verdict
 from disclosure_site.keys import digest
 from disclosure_site.portal import Portal
-from disclosure_site.views.rows import ListRow, key_rows, list_rows
+from disclosure_site.views.rows import ListRow, list_rows
 from disclosure_store.judged_site import Page
 
 Texts = Mapping[int, dict[str, Any]]
@@ -49,4 +49,4 @@ class Maker(ABC):
 
     def key_rows(self, verdicts: Iterable[Verdict]) -> str:
         """What such rows depend on, the organs' names apart."""
-        return key_rows(verdicts, self.portal.permit_states)
+        return self.portal.key_rows(verdicts)

@@ -11,7 +11,6 @@ from disclosure_site.pages.leaves import PAGE_ROWS, cut, leaf_address
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
 from disclosure_site.views.charts.strip import draw_strip
-from disclosure_site.views.rows import key_rows
 from disclosure_site.views.tiers import HEADING, SLUGS, plan_strip
 from disclosure_store.judged_site import Page
 
@@ -29,7 +28,7 @@ class TierCharts(Maker):
             if any(verdict.summary.fine >= 0 for verdict in cases):
                 shown = self.portal.versions.by_id[baseline].shown
                 path = f"baselines/{baseline}/{SLUGS[tier]}.svg"
-                yield self.page(path, (baseline, tier), tier, shown, key_rows(cases))
+                yield self.page(path, (baseline, tier), tier, shown, self.key_rows(cases))
 
     def make(self, order: _Tier, _texts: Texts) -> bytes:
         version = self.portal.versions.by_id[order[0]]
@@ -50,7 +49,7 @@ class TierLists(Maker):
             shown = self.portal.versions.by_id[baseline].shown
             for leaf in cut(cases, PAGE_ROWS):
                 path = file_of(leaf_address(address_of_tier(baseline, tier), leaf.number))
-                rows = key_rows(leaf.of(cases))
+                rows = self.key_rows(leaf.of(cases))
                 order = (baseline, tier, leaf.number)
                 yield self.page(path, order, tier, str(leaf), shown, self.portal.names_digest, rows)
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from disclosure.permits import PermitStates
 from disclosure.records.address import record_address
 from disclosure.records.kinds import KINDS, KindName
+from disclosure.records.summary import Summary
 from disclosure.verdict import Verdict
 from disclosure_site.formats import spell_fen
-from disclosure_site.keys import digest
 from disclosure_site.views.states import StateTag, show_state
 
 
@@ -51,7 +51,6 @@ def _row(verdict: Verdict, organ_names: Mapping[str, str], states: PermitStates 
     )
 
 
-def key_rows(verdicts: Iterable[Verdict], states: PermitStates | None = None) -> str:
-    """What the rows depend on, the organs' names apart. The day of a case is not part of its public text."""
-    find = states.find if states else lambda _: None
-    return digest(*(f"{v.summary.id} {v.summary.day} {v.summary.shown} {find(v.summary)}" for v in verdicts))
+def key_row(summary: Summary, states: PermitStates) -> str:
+    """What a row depends on, the organs' names apart. The day of a case is not part of its public text."""
+    return f"{summary.id} {summary.day} {summary.shown} {states.find(summary)}"
