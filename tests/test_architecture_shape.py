@@ -57,7 +57,7 @@ def test_register_only_connects(plugin: str) -> None:
     register = module.body[-1]
     assert isinstance(register, ast.FunctionDef), "register() stands at the bottom"
     assert register.name == "register"
-    assert len(register.body) <= 5
+    assert len(register.body) <= 6
     # Pelican holds receivers weakly: one that is defined inside register() is never called
     receivers = {node.name for node in module.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     assert [ast.unparse(each) for each in register.body if not is_connection(each, receivers)] == []
@@ -110,7 +110,12 @@ def is_settings(node: ast.expr) -> bool:
 
 @every_file
 def test_the_host_is_left_alone(path: Path) -> None:
-    allowed = {f"settings[{key}]" for key in SETTINGS_KEYS} | {"pelican.output_path"}
+    allowed = {f"settings[{key}]" for key in SETTINGS_KEYS} | {
+        "pelican.output_path",
+        # a page of prose that Pelican reads from a copy keeps its own place, for links to it
+        "page.source_path",
+        "page.relative_source_path",
+    }
     if name_of(path) != "disclosure_gate/plugin.py":
         allowed = set()
     assert set(find_host_writes(parse(path))) <= allowed

@@ -23,17 +23,10 @@ from disclosure_gate.stopwatch import Stopwatch
 from disclosure_store.attachments import FOLDER as ATTACHMENTS
 from disclosure_store.attachments import list_strays
 from disclosure_store.disguise import disguise, is_private_name
-from disclosure_store.docket import (
-    Changes,
-    LineIndex,
-    load_attachments,
-    load_faults,
-    load_summaries,
-    scan,
-    take_in,
-)
+from disclosure_store.docket import Changes, scan, take_in
 from disclosure_store.files import empty_folder
 from disclosure_store.law_files import LawProblem, read_law
+from disclosure_store.loading import LineIndex, load_attachments, load_faults, load_summaries
 from disclosure_store.organs import FILE as ORGANS_FILE
 from disclosure_store.organs import OrganLines, OrgansProblem, read_organs_with_lines
 from disclosure_store.scan import Oddity

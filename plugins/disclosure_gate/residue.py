@@ -17,7 +17,7 @@ from disclosure.records.served import derive_title
 from disclosure.verdict import Verdict
 from disclosure_gate.opening import Build
 from disclosure_gate.stop import BuildStopped
-from disclosure_store.docket import find_telling
+from disclosure_store.loading import find_telling
 from disclosure_store.passage_search import PassageSearch, list_forms
 from disclosure_store.rereading import read_served
 from disclosure_store.trees import Changes

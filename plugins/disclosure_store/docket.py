@@ -4,34 +4,29 @@ import json
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from disclosure.docket import PlacedFault
-from disclosure.findings.fault import Fault
 from disclosure.records.kinds import kind_of_folder
-from disclosure.records.summary import REPEATED, Summary
 from disclosure.terms import Terms
 from disclosure_store.attachment_copies import drop_copies, list_copies
 from disclosure_store.attachments import copy_of, stamp_attachment
 from disclosure_store.disguise import disguise, is_private_name
 from disclosure_store.intake import FileRows, Reader, read_files
 from disclosure_store.linked_names import settle_linked_names
-from disclosure_store.namesakes import Fresh, forget_namesakes, load_namesakes, settle_namesakes
+from disclosure_store.namesakes import Fresh, forget_namesakes, settle_namesakes
 from disclosure_store.scan import Oddity, Stamp, walk
 from disclosure_store.state import SUMMARY_COLUMNS, get_fact, locate_copies, set_fact
 from disclosure_store.workers import map_batches
 
 RECORDS = "records"
 _DISGUISED = "disguised"
-_ROWS_AT_ONCE = 2000
 """The fact that names the files, as they are told, whose own names the state must not hold."""
 _UNSETTLED_NS = 2_000_000_000
 """A file younger than this may be written again within the same tick of the clock, so it is read again."""
-_ROWS_PER_QUERY = 500
 _RECORD_PLACES = ", ".join("?" * (len(SUMMARY_COLUMNS) - 1 + 2))
 _INSERT_RECORD = (
     f"INSERT INTO records ({', '.join(SUMMARY_COLUMNS[1:])}, public, lines) VALUES ({_RECORD_PLACES})"  # noqa: S608
@@ -89,11 +84,6 @@ def _find_changed_attachments(content: Path, state: sqlite3.Connection) -> set[s
     }
     copies = locate_copies(state)
     return changed | {path for path, digest in list_copies(state) if not copy_of(copies, digest).is_file()}
-
-
-def load_attachments(state: sqlite3.Connection) -> set[str]:
-    """Every attachment that some record names, relative to CONTENT."""
-    return {file for (file,) in state.execute("SELECT file FROM attachments")}
 
 
 def take_in(
@@ -174,80 +164,3 @@ def _forget(state: sqlite3.Connection, path: str) -> None:
     state.execute("DELETE FROM records WHERE path = ?", (path,))
     state.execute("DELETE FROM faults WHERE path = ?", (path,))
     state.execute("DELETE FROM attachments WHERE path = ?", (path,))
-
-
-def load_summaries(state: sqlite3.Connection) -> list[Summary]:
-    """Every record in columns, in an order that does not depend on what was read when.
-
-    A day or a kind of which many records have the same is one text in memory, a third of all bytes less.
-    """
-    cursor = state.execute(f"SELECT {', '.join(SUMMARY_COLUMNS)} FROM records ORDER BY kind, id, path, line")  # noqa: S608
-    summaries: list[Summary] = []
-    known: dict[str, str] = {}
-    share = known.setdefault
-    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-        columns = zip(SUMMARY_COLUMNS, zip(*rows, strict=True), strict=True)
-        shared = (map(share, values, values) if name in REPEATED else values for name, values in columns)
-        summaries += map(Summary._make, zip(*shared, strict=True))
-    return summaries
-
-
-def load_faults(state: sqlite3.Connection) -> dict[int, list[PlacedFault]]:
-    """What was found wrong with records as they were read, by row."""
-    faults: dict[int, list[PlacedFault]] = {}
-    columns = "row, line, rule, field, message, remedy, severity"
-    query = f"SELECT {columns} FROM faults ORDER BY path, line, rule, field, message"  # noqa: S608
-    for row, line, *parts in state.execute(query):
-        faults.setdefault(row, []).append(PlacedFault(line, Fault(*parts)))
-    for row, fault in load_namesakes(state):
-        faults.setdefault(row, []).append(fault)
-    return faults
-
-
-class LineIndex:
-    """Where a field of a record stands, looked up only for what there is something to say about.
-
-    The first few are asked for one by one; after that all are loaded at once, which is then cheaper.
-    """
-
-    _ONE_BY_ONE = 200
-
-    def __init__(self, state: sqlite3.Connection) -> None:
-        self._state = state
-        self._asked = 0
-        self._all: dict[int, str] | None = None
-
-    def find(self, row: int, field: str) -> int:
-        """The 1-based line of a dotted field, or of what holds it."""
-        lines: dict[str, int] = json.loads(self._lines_of(row))
-        while field:
-            if field in lines:
-                return lines[field]
-            field = field.rpartition(".")[0]
-        return min(lines.values(), default=1)
-
-    def _lines_of(self, row: int) -> str:
-        self._asked += 1
-        if self._asked > self._ONE_BY_ONE and self._all is None:
-            self._all = dict(self._state.execute("SELECT row, lines FROM records"))
-        if self._all is not None:
-            return self._all.get(row, "{}")
-        found = self._state.execute("SELECT lines FROM records WHERE row = ?", (row,)).fetchone()
-        return str(found[0]) if found else "{}"
-
-
-def find_telling(state: sqlite3.Connection, text: str) -> list[int]:
-    """The rows of all records whose public text or title holds a text."""
-    spelled = json.dumps(text, ensure_ascii=False)[1:-1]
-    query = "SELECT row FROM records WHERE instr(public, ?) OR instr(title, ?)"
-    return [row for (row,) in state.execute(query, (spelled, text))]
-
-
-def load_public(state: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The public text of records, by row; the one way by which a record's text leaves the state."""
-    for start in range(0, len(rows), _ROWS_PER_QUERY):
-        some = rows[start : start + _ROWS_PER_QUERY]
-        places = ", ".join("?" * len(some))
-        query = f"SELECT row, public FROM records WHERE row IN ({places})"  # noqa: S608
-        found = dict(state.execute(query, some))
-        yield from ((row, json.loads(found[row])) for row in some)

@@ -18,7 +18,7 @@ from disclosure.records.authority import Authority
 from disclosure.statistics.yearly.editions import Edition
 from disclosure.verdict import SHOWN_OUTCOMES, Verdict
 from disclosure_store.attachments import copy_of
-from disclosure_store.docket import load_public
+from disclosure_store.loading import load_public
 from disclosure_store.state import COPIES, open_readonly
 from disclosure_store.trees import SiteTree, Written
 from disclosure_store.workers import map_batches, mark_item

@@ -18,8 +18,9 @@ from disclosure.judge import judge
 from disclosure.ledger import Chain, Draft, Publications, chain_drafts
 from disclosure.records.summary import Summary
 from disclosure.terms import Terms
-from disclosure_store.docket import LineIndex, load_faults, load_summaries, scan, take_in
+from disclosure_store.docket import scan, take_in
 from disclosure_store.law_files import read_law
+from disclosure_store.loading import LineIndex, load_faults, load_summaries
 from disclosure_store.organs import read_organs
 from disclosure_store.state import open_state
 from disclosure_store.workers import count_workers

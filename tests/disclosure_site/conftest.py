@@ -34,9 +34,10 @@ from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure_site.build import build_pages, make_frame
 from disclosure_site.rendering import Prose
-from disclosure_store.docket import load_faults, load_summaries, scan, take_in
+from disclosure_store.docket import scan, take_in
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.law_files import read_law
+from disclosure_store.loading import load_faults, load_summaries
 from disclosure_store.organs import read_organs
 from disclosure_store.state import open_state
 from disclosure_store.trees import Written

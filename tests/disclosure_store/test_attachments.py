@@ -10,7 +10,7 @@ from tests.disclosure_store.made_content import PUBLIC, permit, read, write
 
 from disclosure.findings.fault import Fault
 from disclosure_store.attachments.words import Unreadable, read_words
-from disclosure_store.docket import load_attachments, load_faults, load_summaries
+from disclosure_store.loading import load_attachments, load_faults, load_summaries
 from disclosure_store.state import locate_copies, open_state
 
 PERSON = "{type: 自然人, name: 欧阳小明}"

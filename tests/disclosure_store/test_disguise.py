@@ -6,7 +6,7 @@ import pytest
 from tests.disclosure_store.made_content import PUBLIC, permit, read, write
 
 from disclosure_store.disguise import disguise, reveal
-from disclosure_store.docket import load_faults, load_summaries
+from disclosure_store.loading import load_faults, load_summaries
 from disclosure_store.state import open_state
 
 PERSON = "{type: 自然人, name: 欧阳小明}"

@@ -10,7 +10,8 @@ import pytest
 from tests.disclosure_store.made_content import permit, read, rows_of, write
 from tests.terms import TERMS
 
-from disclosure_store.docket import LineIndex, load_faults, load_public, load_summaries, scan, take_in
+from disclosure_store.docket import scan, take_in
+from disclosure_store.loading import LineIndex, load_faults, load_public, load_summaries
 from disclosure_store.state import open_state
 
 LONG_AGO = 1_700_000_000

@@ -15,8 +15,9 @@ from disclosure.findings import Finding
 from disclosure.judge import judge
 from disclosure.law import Law
 from disclosure.ledger import Chain, Publications
-from disclosure_store.docket import LineIndex, load_faults, load_summaries, scan, take_in
+from disclosure_store.docket import scan, take_in
 from disclosure_store.law_files import read_law
+from disclosure_store.loading import LineIndex, load_faults, load_summaries
 from disclosure_store.organs import read_organs
 from disclosure_store.state import open_state
 

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from tests.disclosure_store.made_content import FIRM, PUBLIC, permit, read, write
 
-from disclosure_store.docket import load_faults, load_summaries
+from disclosure_store.loading import load_faults, load_summaries
 from disclosure_store.state import open_state
 
 PERSON = "{type: 自然人, name: 王小明}"

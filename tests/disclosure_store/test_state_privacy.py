@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.disclosure_store.made_content import PUBLIC, permit, read, write
 
-from disclosure_store.docket import load_summaries
+from disclosure_store.loading import load_summaries
 from disclosure_store.state import open_state
 
 

@@ -23,10 +23,11 @@ from disclosure.statistics.yearly.editions import Edition, render_editions
 from disclosure.statistics.yearly.reckoning import reckon
 from disclosure.terms import Terms
 from disclosure.verdict import Verdict
-from disclosure_store.docket import load_summaries, scan, take_in
+from disclosure_store.docket import scan, take_in
 from disclosure_store.edition_files import FOLDER, write_edition_texts
 from disclosure_store.law_files import read_law
 from disclosure_store.ledger_file import append, read
+from disclosure_store.loading import load_summaries
 from disclosure_store.state import open_state
 
 HERE = Path(__file__).resolve().parent

@@ -30,8 +30,9 @@ from disclosure.statistics.yearly.editions import Edition
 from disclosure.terms import Terms
 from disclosure.verdict import Duty
 from disclosure.workdays import Calendar
-from disclosure_store.docket import LineIndex, load_faults, load_summaries, scan, take_in
+from disclosure_store.docket import scan, take_in
 from disclosure_store.law_files import read_law
+from disclosure_store.loading import LineIndex, load_faults, load_summaries
 from disclosure_store.notices import LAW_FOLDER, read_notice_years, read_statutory_days
 from disclosure_store.organs import read_organs, read_organs_with_lines
 from disclosure_store.state import open_state
