@@ -36,7 +36,7 @@ def test_a_time_to_come_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_that_is_written_in_pieces_is_taken_when_it_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whole_files, "_SETTLED_NS", 1_000_000_000)  # a busy machine may rest between two pieces
+    monkeypatch.setattr(whole_files, "_SETTLED_NS", 200_000_000)  # a busy machine may rest between two pieces
     file = tmp_path / "a"
     started = threading.Event()
 
