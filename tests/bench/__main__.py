@@ -1,77 +1,66 @@
 """`make bench`: this project and its peers on the same records in the same sitting, as ratios with memory beside them.
 
 usage: PYTHONPATH=plugins python -m tests.bench [--records 10000] [--runs 3] [--work .bench] [--no-peers]
+                                                [--content FOLDER] [--larger 1000000]
 """
 
 import argparse
 import datetime as dt
-import json
-import shutil
 import statistics
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tests.bench.builds import DAY, NEXT_DAY, ROOT, Bench
+from tests.bench.edits import change_record, issue_baseline, rename_organ
 from tests.bench.judging import measure_judge
 from tests.bench.make_records import make_all
-from tests.bench.measuring import Figures, measure
+from tests.bench.measuring import Figures
 from tests.bench.peers import build_with_peers
 
-ROOT = Path(__file__).resolve().parents[2]
-DAY, NEXT_DAY = "2026-11-20", "2026-11-21"
+COLD, ONE_CHANGE = "cold", "one record changed"
 
 
-class Bench:
-    """One content folder and the builds that are timed on it."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kind of work: median seconds, highest peak, and what the build says of its pages and steps."""
 
-    def __init__(self, content: Path, work: Path) -> None:
-        self.content, self.output, self.state = content, work / "output", work / "state"
-
-    def build(self, day: str = DAY) -> Figures:
-        command = [sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelicanconf.py")]
-        command += ["-o", str(self.output), "--fatal", "errors"]
-        figures = measure(
-            command, cwd=ROOT, env={"DISCLOSURE_STATE": str(self.state), "DISCLOSURE_AS_OF": day}
-        )
-        if figures.exit_code:
-            sys.exit(f"the build ended with exit code {figures.exit_code}: see {self.state}/report.txt")
-        return figures
-
-    def wipe(self) -> None:
-        for folder in (self.state, self.output, *self.output.parent.glob(f".{self.output.name}.*")):
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def cold(self) -> Figures:
-        self.wipe()
-        return self.build()
-
-    def one_change(self) -> Figures:
-        path = max((self.content / "records/penalties").rglob("*.yaml"))
-        with self._changed(path):
-            return self.build()
-
-    @contextmanager
-    def _changed(self, path: Path) -> Iterator[None]:
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("经查，", "经复查，", 1), encoding="utf-8")
-        try:
-            yield
-        finally:
-            path.write_text(text, encoding="utf-8")
-            self.build()
-
-    def steps(self) -> dict[str, float]:
-        report = json.loads((self.state / "report.json").read_text(encoding="utf-8"))
-        return {**report["seconds"], "published after": report["published_after_s"]}
+    name: str
+    seconds: float
+    peak_mib: float
+    made: int
+    steps: dict[str, float]
 
 
-def repeat(runs: int, work: Callable[[], Figures]) -> tuple[float, float]:
-    """Median wall seconds and the highest peak."""
-    all_figures = [work() for _ in range(runs)]
-    return statistics.median(f.wall_s for f in all_figures), max(f.peak_mib for f in all_figures)
+def list_work(bench: Bench) -> list[tuple[str, Callable[[], Figures]]]:
+    """What is timed; each leaves the content as it was."""
+    return [
+        (COLD, bench.cold),
+        ("one record changed right after", lambda: bench.changed(change_record, at_once=True)),
+        ("nothing changed", bench.quiet),
+        (ONE_CHANGE, lambda: bench.changed(change_record)),
+        ("nothing changed, next day", lambda: bench.quiet(NEXT_DAY)),
+        ("one template changed", bench.retouched),
+        ("a new baseline version", lambda: bench.changed(issue_baseline)),
+        ("an organ renamed", lambda: bench.changed(rename_organ)),
+    ]
+
+
+def time_work(bench: Bench, name: str, work: Callable[[], Figures], runs: int) -> Row:
+    """The work done so many times, each time from the same state of things."""
+    figures = []
+    for _ in range(runs):
+        if name == "one record changed right after":
+            bench.cold()
+        elif name != COLD:
+            bench.quiet()
+        figures.append(work())
+    report = bench.report()
+    steps = {**report["seconds"], "published after": report["published_after_s"]}
+    seconds = statistics.median(each.wall_s for each in figures)
+    return Row(name, seconds, max(each.peak_mib for each in figures), report["pages"]["made"], steps)
 
 
 def main() -> None:
@@ -82,48 +71,74 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--work", type=Path, default=ROOT / ".bench")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument(
+        "--content", type=Path, help="a content folder of that many records instead of one made here"
+    )
+    parser.add_argument("--larger", type=int, help="so many records besides, once, for the cost of each")
     asked = parser.parse_args()
-    work = asked.work.resolve()
-    content = work / f"content-{asked.records}"
-    console = Console()
+    work, console = asked.work.resolve(), Console()
+    bench = Bench(asked.content or make_content(console, work, asked.records), work)
+    peers = time_peers(console, bench, asked.runs, work) if not asked.no_peers else None
+    rows = []
+    for name, run in list_work(bench):
+        with console.status(name):
+            rows.append(time_work(bench, name, run, asked.runs))
+    print_table(console, bench.content.name, rows, peers)
+    if asked.larger:
+        compare(console, work, rows, asked.records, asked.larger)
+    with console.status("the judge alone"):
+        alone = measure_judge(bench.content, dt.date.fromisoformat(DAY), asked.runs)
+    console.print(f"the judge alone: {alone.records:,} records in {alone.seconds:.3f} s, {alone.mib:.0f} MiB")
+
+
+def make_content(console: Console, work: Path, records: int) -> Path:
+    """A folder of so many records, made once."""
+    content = work / f"content-{records}"
     if not content.exists():
         with console.status("making records"):
-            for _ in make_all(asked.records, content, seed=1, as_of=dt.date.fromisoformat(DAY)):
+            for _ in make_all(records, content, seed=1, as_of=dt.date.fromisoformat(DAY)):
                 pass
-    run(console, Bench(content, work), asked.runs, work, with_peers=not asked.no_peers)
+    return content
 
 
-def run(console: Console, bench: Bench, runs: int, work: Path, *, with_peers: bool) -> None:
-    """Time everything and print the tables."""
-    peers_s, peers_mib = 0.0, 0.0
-    if with_peers:
-        with console.status("Hugo and Pagefind"):
-            pairs = [build_with_peers(bench.content, work / "peers") for _ in range(runs)]
-        peers_s = statistics.median(hugo.wall_s + pagefind.wall_s for hugo, pagefind in pairs)
-        peers_mib = max(max(hugo.peak_mib, pagefind.peak_mib) for hugo, pagefind in pairs)
+def time_peers(console: Console, bench: Bench, runs: int, work: Path) -> tuple[float, float]:
+    """Median seconds and highest peak of Hugo and Pagefind, one after the other."""
+    with console.status("Hugo and Pagefind"):
+        pairs = [build_with_peers(bench.content, work / "peers") for _ in range(runs)]
+    seconds = statistics.median(hugo.wall_s + pagefind.wall_s for hugo, pagefind in pairs)
+    return seconds, max(max(hugo.peak_mib, pagefind.peak_mib) for hugo, pagefind in pairs)
+
+
+def print_table(console: Console, title: str, rows: list[Row], peers: tuple[float, float] | None) -> None:
+    """Seconds as ratios to the peers, memory and pages beside them; then where a cold build's time goes."""
     table = Table(
-        "work", "seconds (median)", "ratio to Hugo + Pagefind", "peak MiB", title=bench.content.name
+        "work", "seconds (median)", "ratio to Hugo + Pagefind", "peak MiB", "pages made", title=title
     )
-    if with_peers:
-        table.add_row("Hugo + Pagefind, cold", f"{peers_s:.2f}", "1", f"{peers_mib:.0f}")
-    cases: list[tuple[str, Callable[[], Figures]]] = [
-        ("cold", bench.cold),
-        ("nothing changed", bench.build),
-        ("one record changed", bench.one_change),
-        ("next day", lambda: bench.build(NEXT_DAY)),
-    ]
-    steps: dict[str, float] = {}
-    for name, work_once in cases:
-        with console.status(name):
-            seconds, mib = repeat(runs if name != "next day" else 1, work_once)
-        ratio = f"{seconds / peers_s:.3f}" if peers_s else "—"
-        table.add_row(name, f"{seconds:.2f}", ratio, f"{mib:.0f}")
-        steps = steps or bench.steps()
+    if peers:
+        table.add_row("Hugo + Pagefind, cold", f"{peers[0]:.2f}", "1", f"{peers[1]:.0f}", "")
+    for row in rows:
+        ratio = f"{row.seconds / peers[0]:.3f}" if peers else "—"
+        table.add_row(row.name, f"{row.seconds:.2f}", ratio, f"{row.peak_mib:.0f}", f"{row.made:,}")
     console.print(table)
-    with console.status("the judge alone"):
-        alone = measure_judge(bench.content, dt.date.fromisoformat(DAY), runs)
-    console.print(f"the judge alone: {alone.records:,} records in {alone.seconds:.3f} s, {alone.mib:.0f} MiB")
-    console.print("where a cold build's time goes:", "  ".join(f"{k} {v:.2f}" for k, v in steps.items()))
+    for row in rows:
+        if row.name in (COLD, "nothing changed"):
+            spent = "  ".join(f"{step} {seconds:.2f}" for step, seconds in row.steps.items())
+            console.print(f"where the time goes, {row.name}: {spent}")
+
+
+def compare(console: Console, work: Path, rows: list[Row], records: int, larger: int) -> None:
+    """What a record costs among many, over what it costs among fewer."""
+    few = {row.name: row.seconds / records for row in rows}
+    bench = Bench(make_content(console, work, larger), work / "larger")
+    for name, run in list_work(bench):
+        if name in (COLD, ONE_CHANGE):
+            with console.status(f"{larger:,} records, {name}"):
+                row = time_work(bench, name, run, 1)
+            ratio = row.seconds / larger / few[name]
+            console.print(
+                f"{larger:,} records, {name}: {row.seconds:.1f} s, {row.peak_mib:.0f} MiB; "
+                f"a record costs {ratio:.2f} of what it costs among {records:,}"
+            )
 
 
 if __name__ == "__main__":
