@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builds.conftest import LONGEST_S, ROOT, Portal, trace
+from tests.builds.conftest import LONGEST_S, ROOT, Portal, Running, trace
 from tests.builds.records import DAY, ORGANS, permit
 
 pytestmark = pytest.mark.build
@@ -27,7 +26,7 @@ WATCHING_S = 3
 class Watch:
     """A Pelican that rebuilds when content changes."""
 
-    def __init__(self, process: "subprocess.Popen[str]", log: Path) -> None:
+    def __init__(self, process: Running, log: Path) -> None:
         self.process = process
         self.log = log
 

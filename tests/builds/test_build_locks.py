@@ -1,6 +1,5 @@
 """Two builds that share OUTPUT or STATE: the second waits, or stops with a clear message."""
 
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builds.conftest import LONGEST_S, PRODUCTION, Portal
+from tests.builds.conftest import LONGEST_S, PRODUCTION, Portal, Running
 from tests.builds.records import permit
 
 pytestmark = pytest.mark.build
@@ -17,7 +16,7 @@ WAITING = "正被另一个构建使用"
 
 
 @contextmanager
-def held_build(portal: Portal, **others: Any) -> Iterator["tuple[subprocess.Popen[str], Path]"]:
+def held_build(portal: Portal, **others: Any) -> Iterator[tuple[Running, Path]]:
     """A build that stands still just before its swap, until the file is removed."""
     gate = portal.root / "gate"
     gate.touch()

@@ -121,6 +121,7 @@ class TestContent:
         for number in range(100, 100 + many):
             portal.content.write(f"office/{number % 40}/{number}.yaml", "id: nothing\n")
         portal.content.put("permits/2025/one", permit(2))
+        portal.fresh = True  # what is registered with atexit runs in no forked build
         counts = portal.root / "counts.json"
         hook = COUNTING.format(content=str(portal.content.root), file=str(counts))
         built = portal.build(portal.settings(hook), env={"DISCLOSURE_WORKERS": "1"})

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.builds.conftest import PRODUCTION, Built, Portal, read_tree
+from tests.builds.forking import LONGEST_S, ForkedBuild
 from tests.builds.records import DAY, Content, make_content, permit
-from tests.torture.forking import LONGEST_S, ForkedBuild
 
 CLOCK = f"{DAY}T09:00:00+08:00"
 MANY = 210

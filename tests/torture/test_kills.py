@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.torture.forking import ForkedBuild
+from tests.builds.forking import ForkedBuild
 from tests.torture.grounds import Grounds, Way, make_grounds
 from tests.torture.portals import CLOCK, MANY
 from tests.torture.sizes import size
