@@ -69,6 +69,8 @@ def test_a_reason_tells_neither_who_nor_how_much(reason: str) -> None:
         ("原决定认定事实不清，于海在复议中提交了新证据", True),
         ("原决定把位于海棠路的仓库误认作经营场所", False),
         ("原决定把位于海宁区的仓库误认作经营场所", False),
+        ("于海乡村医生的身份认定有误", True),
+        ("于海村卫生室的许可认定有误", True),
     ],
 )
 def test_a_name_of_two_characters_is_told_from_other_words(reason: str, is_told: bool) -> None:
