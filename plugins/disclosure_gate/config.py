@@ -17,6 +17,8 @@ from disclosure.imprint import Imprint, read_imprint
 from disclosure.ledger.entry import UTC8
 from disclosure_store.workers import count_workers
 
+_STATE = ".disclosure"
+
 
 class SettingsProblem(Exception):
     """A setting cannot be used; the message is a Chinese sentence that names it."""
@@ -65,8 +67,8 @@ def read_config(
         content=content,
         # not resolved: OUTPUT itself may be a symbolic link that is replaced
         output=Path(os.path.abspath(output)),  # noqa: PTH100
-        state=locate_state(settings, environ),
-        ledger=Path(pick("DISCLOSURE_LEDGER", content / "ledger")).resolve(),
+        state=_read_folder("DISCLOSURE_STATE", pick("DISCLOSURE_STATE", _STATE)),
+        ledger=_read_folder("DISCLOSURE_LEDGER", pick("DISCLOSURE_LEDGER", content / "ledger")),
         as_of=_read_day(str(pick("DISCLOSURE_AS_OF", now.date().isoformat()))),
         now=now,
         publishing=bool(settings.get("DISCLOSURE_PUBLISHING", False)),
@@ -74,7 +76,7 @@ def read_config(
         policy=_read_policy(settings.get("DISCLOSURE_POLICY") or {}),
         choices=_read_choices(settings),
         imprint=_read_imprint(settings),
-        site_url=str(settings.get("SITEURL") or ""),
+        site_url=_read_site_url(str(settings.get("SITEURL") or "")),
         vanished_stop_share=_read_share(pick("DISCLOSURE_VANISHED_STOP_SHARE", "0.01")),
         due_soon_working_days=_read_count(
             "DISCLOSURE_DUE_SOON_WORKING_DAYS", pick("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)
@@ -89,7 +91,22 @@ def read_config(
 
 def locate_state(settings: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> Path:
     """Where the report goes even if the other settings cannot be used."""
-    return Path(_picker(settings, environ)("DISCLOSURE_STATE", ".disclosure")).resolve()
+    given = _picker(settings, environ)("DISCLOSURE_STATE", _STATE)
+    return Path(given if isinstance(given, str | os.PathLike) else _STATE).resolve()
+
+
+def _read_folder(name: str, value: object) -> Path:
+    if not isinstance(value, str | os.PathLike):
+        raise SettingsProblem(f"{name} 应为文件夹的路径")
+    return Path(value).resolve()
+
+
+def _read_site_url(value: str) -> str:
+    try:
+        urlsplit(value)
+    except ValueError:
+        raise SettingsProblem("SITEURL 不是网址") from None
+    return value
 
 
 def _picker(settings: Mapping[str, Any], environ: Mapping[str, str]) -> Callable[[str, Any], Any]:
@@ -178,7 +195,10 @@ def _read_share(value: object) -> Decimal:
 
 
 def _read_service(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
     if value and not (
         parts.scheme in ("https", "http") and parts.netloc and not parts.query + parts.fragment
     ):

@@ -167,7 +167,9 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     is_hidden = is_broken or _is_left_out(record, terms) or not is_organ_id(record.authority)
     public = dump(shown if record.disclosure.state == "public" and not is_hidden else {})
     attachments = "\n".join("\t".join(map(str, item)) for item in review.attachments)
-    summary = summarise(record, served, public, path=path, line=line, attachments=attachments)
+    summary = summarise(
+        record, served, public, path=path, line=line, attachments=attachments, choices=terms.choices
+    )
     if is_hidden or summary.state != "public" or summary.withdrawal:
         summary = hide_private_columns(summary, terms)
     if is_hidden:

@@ -16,8 +16,8 @@ from disclosure.privacy.names import INVISIBLE, mask_in_text, mask_name
 _GAP: Final = f"[\\s{INVISIBLE}·•・･‧∙⋅●.．]"
 _BETWEEN: Final = re.compile(f"(?:{_GAP}|\\\\[nrt])+")
 """What JSON writes for a line end counts, too."""
-_LEADING: Final = "由与和及向被对经将给"
-_FOLLOWING: Final = "在于的与和及到为是称说负担未无从被因系"
+_LEADING: Final = "由与和及向被对经将给人者长员"
+_FOLLOWING: Final = "在于的与和及到为是称说负担未无从被因系作违擅经开进等案处罚实一"
 """Words beside a name of two characters."""
 _HAN: Final = "\u4e00-\u9fff"
 _SHORT: Final = len("于海")

@@ -30,9 +30,9 @@ _SURNAME = re.compile(r"(?=([^\W\d_a-zA-Z])[^\W\d_a-zA-Z])")
 """A character that another follows: 牙椅2张 names nobody."""
 _TEXTS = (
     "SELECT row, public FROM records "
-    "WHERE state = 'public' AND NOT broken AND public != '{}' AND kind NOT IN ('catalogue', 'report')"
+    "WHERE state = 'public' AND NOT broken AND public != '{}' AND kind != 'catalogue'"
 )
-"""Catalogues name officers, reports speak of nobody."""
+"""Catalogues name officers."""
 _PEOPLE = "SELECT row, party, path, id FROM records WHERE party_type = '自然人' AND authority = ?"
 _TOLD = """
 SELECT namesakes.row, teller.kind, teller.line, teller.lines, namesakes.field, min(hidden.id)

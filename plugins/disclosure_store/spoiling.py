@@ -29,6 +29,8 @@ _DEFAULTS = {"penalty": ("处罚", ""), "permit": ("准予", "首次"), "decisio
 """Of the kinds with a day of decision: outcome and action where a record says nothing else."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ACTIONS = {"permit": "action", "decision": "type"}
+_NAMED: dict[str, tuple[str, ...]] = {"法人及非法人组织": (), "个体工商户": ("legal_representative",)}
+"""The fields of a party that name a natural person; of any other party both may."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,14 @@ def spoil(
         return DocumentRows(summary, faults=faults)
     lines = {name: mapping.lines[name] for name in _PLACED if name in mapping.lines}
     summary = _keep_withdrawal(_keep_clock(summary, mapping, terms), mapping)
-    return DocumentRows(summary, lines=dump(lines), faults=faults)
+    return DocumentRows(summary, lines=dump(lines), faults=faults, names=_list_people(mapping))
+
+
+def _list_people(mapping: LinedDict) -> list[str]:
+    """Whom the record, could it be read, might hide: no path that is told may hold such a name."""
+    party = mapping.get("party")
+    fields = _NAMED.get(_dig(party, "type"), ("name", "legal_representative"))
+    return [name for field in fields if (name := _dig(party, field))]
 
 
 def _keep_clock(summary: Summary, mapping: LinedDict, terms: Terms) -> Summary:

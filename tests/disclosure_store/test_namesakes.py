@@ -61,6 +61,20 @@ def test_the_hidden_record_may_itself_not_be_public_yet(tmp_path: Path, state: s
     assert told(state) == [("xk-2", "content", 7, "xk-1")]
 
 
+def test_a_yearly_report_that_names_whom_a_record_hides_is_told(
+    tmp_path: Path, state: sqlite3.Connection
+) -> None:
+    write(tmp_path, "permits/hidden.yaml", permit("xk-1", 1, party=PERSON))
+    report = (
+        "id: nb-1\nauthority: jinghu\nyear: 2025\nnarrative: 查处王小明无证行医案。\n"
+        "permits: {applied: 1, accepted: 1}\nenforcement: {has_power: [行政许可]}\nreported: []\n"
+        f"disclosure: {PUBLIC}\n"
+    )
+    write(tmp_path, "reports/nb-1.yaml", report)
+    read(tmp_path, state)
+    assert told(state) == [("nb-1", "narrative", 4, "xk-1")]
+
+
 @pytest.mark.parametrize(
     "teller",
     [

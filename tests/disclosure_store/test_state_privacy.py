@@ -26,8 +26,12 @@ def test_nothing_private_is_in_the_bytes_of_the_state(tmp_path: Path) -> None:
         "withheld": permit("xk-2", 2, party=secret, disclosure=withheld).replace("住宿经营", "秘密经营"),
         "child": permit("xk-3", 3, party=minor, disclosure=withheld),
         "shop": permit("xk-4", 4, party=shop).replace("准予", "准予上官飞燕"),
-        "spoiled": permit("xk-5", 5, party="{type: 自然人, name: 东方不败}").replace("普通", "东方不败"),
-        "unread": permit("xk-6", 6, party="{type: 自然人, name: 西门吹雪}").replace("content: ", "content："),
+        "东方不败案/xk-5": permit("xk-5", 5, party="{type: 自然人, name: 东方不败}").replace(
+            "普通", "东方不败"
+        ),
+        "西门吹雪": permit("xk-6", 6, party="{type: 自然人, name: 西门吹雪}").replace(
+            "content: ", "content："
+        ),
         "shown": permit("xk-7", 7, party=person, disclosure=PUBLIC.replace("public", "pending")),
     }
     for name, text in texts.items():

@@ -1,21 +1,15 @@
 """C1, C2, C3, C6 on one record alone: what a published decision must say, and that its items agree."""
 
-import re
-
 from disclosure.findings.fault import Fault
 from disclosure.law.penalty_kinds import Need, PenaltyKinds
 from disclosure.records.decision import Decision
+from disclosure.records.nothing import says_nothing
 from disclosure.records.penalty import Penalty
 from disclosure.records.permit import Permit
 from disclosure.records.record import Record
 from disclosure.records.validation import label_of
 from disclosure.terms import Terms
 
-_NOTHING = re.compile(
-    r"[\s\-—–_/\\.。…*×xX?？]*|无|略|（略）|不详|暂无|待补充?|待定|待填写?|同上|见附件|TODO|none|null|N/?A",
-    re.I,
-)
-"""What clerks write into a field that they have nothing for."""
 _CORE = {"permit": "content", "penalty": "penalty", "decision": "conclusion"}
 _REFUSED = ("certificate_name", "certificate_number", "valid_from", "valid_until")
 _NEEDED: dict[Need, tuple[str, ...]] = {
@@ -32,11 +26,11 @@ def check_core(record: Record) -> list[Fault]:
         return []
     found = []
     party = getattr(record, "party", None)
-    if party is not None and _NOTHING.fullmatch(party.name):
+    if party is not None and says_nothing(party.name):
         found.append(Fault("C1", "party.name", "执法对象没有写明", "写明行政相对人的完整名称"))
     name = _CORE[record.kind]
     text = getattr(record, name)
-    if text is not None and _NOTHING.fullmatch(text):
+    if text is not None and says_nothing(text):
         label = label_of(type(record), name)
         found.append(
             Fault("C1", name, f"「{label}」没有写明执法结论", f"在「{label}」（{name}）中写明决定的内容")

@@ -5,6 +5,7 @@ from datetime import date
 from disclosure.findings.fault import Fault
 from disclosure.law.penalty_kinds import PenaltyKinds
 from disclosure.records.fields import FEN_PER_YUAN, format_fen
+from disclosure.records.nothing import says_nothing
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import Record
 from disclosure.terms import Terms
@@ -42,7 +43,7 @@ def check_periods(record: Record, terms: Terms) -> list[Fault]:
     if not isinstance(record, Penalty):
         return []
     found = _check_end(record)
-    if record.filed_on is None or record.period_note:
+    if record.filed_on is None or not says_nothing(record.period_note or ""):
         return found
     if record.decided_on is not None:
         found += _check_decision(record.filed_on, record.decided_on, terms)

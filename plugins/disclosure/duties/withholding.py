@@ -3,6 +3,7 @@
 from disclosure.findings.fault import Fault
 from disclosure.law.withholding import WithholdingLaw
 from disclosure.records.kinds import kind_named
+from disclosure.records.nothing import says_nothing
 from disclosure.records.penalty import Penalty
 from disclosure.records.record import Record
 from disclosure.terms import Terms
@@ -12,11 +13,11 @@ _WITHHELD, _BASIS = "disclosure.withheld", "disclosure.withheld.basis"
 
 def check_withheld(record: Record) -> list[Fault]:
     """C7: a basis and a reason stand where a record is withheld, and where it is public none does."""
-    state, is_told = record.disclosure.state, record.disclosure.withheld is not None
-    if state == "withheld" and not is_told:
+    state, withheld = record.disclosure.state, record.disclosure.withheld
+    if state == "withheld" and (withheld is None or says_nothing(withheld.reason)):
         remedy = "补上 withheld（不予公开）：依据 basis、理由 reason"
         return [Fault("C7", _WITHHELD, "不予公开的记录没有写明依据和理由", remedy)]
-    if state == "public" and is_told:
+    if state == "public" and withheld is not None:
         message = "状态是公开，却写明了不予公开的依据和理由，二者矛盾"
         remedy = "不予公开的，把 disclosure.state 改为 withheld；确定公开的，删去 withheld"
         # no policy of a portal may publish what somebody meant to keep from the public

@@ -123,4 +123,4 @@ def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
         words.children, words.schools,
     )  # fmt: skip
     each_word = (word for each in lists for word in each.words)
-    return compile_words(each_word, ("住", "(?<=住)[^院宿房所]"), ("岁", "(?<=岁)"))
+    return compile_words(each_word, ("住", "(?<=住)(?:[^院宿房所]|宿[迁州松城]|房[山县])"), ("岁", "(?<=岁)"))

@@ -19,10 +19,12 @@ _PLATE: Final = re.compile(
 )
 _PLACE: Final = "省|市|区|县|州|盟|旗|镇|乡|村|屯|街|路|巷|道|里|小区|花园|新村"
 _PLACE_AHEAD: Final = f"(?=[^。;!?\n]{{0,12}}(?:{_PLACE}))"
-_NO_LODGING: Final = "(?![院宿房人])"
-"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home."""
+_LODGING: Final = "院|宿(?![迁州松城])|房(?![山县])"
+_NO_LODGING: Final = f"(?!{_LODGING}|人(?!民))"
+"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home; 人民路 and 房山区 do."""
 _LIVES: Final = re.compile(
-    f"(?<![居入暂常租宿借留守])住(?![院宿房所户培持建])(?:在|于|址)?[::]?{_PLACE_AHEAD}"
+    f"(?<![居入暂常租宿借留守])住(?!{_LODGING}|[所户培持宅]|建(?!设[东西南北中大]?[路街巷]))"
+    f"(?:在|于|址)?[::]?{_PLACE_AHEAD}"
 )
 _REGION: Final = "省|市|区|县|州|盟|旗"
 _BELOW: Final = "街道|镇|乡|村|屯|社区|小区|花园|家园|公寓|苑"

@@ -42,7 +42,9 @@ class People:
         sure = start % ("".join(sorted(letters - set("".join(words.words_too.words)))), _given(strange))
         sure = f"(?:{common}|{sure})"
         said = f"(?:{common}|{start % (''.join(sorted(letters)), _given(strange))})"
-        self._name = re.compile(rf"(?:\([^)]{{0,8}}\))?[为是系 ]{{0,2}}(?:(?:{_SAID}){said}|{sure}){_AFTER}")
+        self._name = re.compile(
+            rf"(?:\([^)]{{0,8}}\))?[为是系 ]{{0,2}}(?:(?:{_SAID}) {{0,2}}{said}|{sure}){_AFTER}"
+        )
         self._aged = re.compile(f"{sure}[,(、 ]{{0,2}}[男女]?[,、 ]{{0,2}}(?:生于[^,。]{{4,12}}[,、])?{_AGE}")
         schools = f"(?:{either(words.schools)})[^。;,]{{0,6}}(?:学生|就读|上学|班)"
         self._pupil = re.compile(

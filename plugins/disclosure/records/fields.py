@@ -13,7 +13,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,6 +26,7 @@ _YEARS = range(1900, 2100)
 """In which a day of a record may lie: those that a year, or the year of a document number, may be. What lies outside is
 a slip of the pen, and a hundred years more or less would leave the calendar."""
 _WEB_LINK = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?")
+_REASON = re.compile("(?![不无没否未暂])(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){4}", re.DOTALL)
 FEN_PER_YUAN = 100
 
 
@@ -131,6 +132,13 @@ def parse_flag(value: Any) -> bool:
             raise PydanticCustomError("flag", "应写 true 或 false（也可写 是 或 否）")
 
 
+def check_reason_to_show(text: str) -> str:
+    """Why something is shown, in words: `false`, 否 or 不显示 would show it by the mere presence of the field."""
+    if not _REASON.match(text):
+        raise PydanticCustomError("reason", "应写明显示的理由（至少四个汉字）；不显示的，删去这一项")
+    return text
+
+
 def parse_web_link(value: Any) -> str:
     """An address that a page may link to: https only, and no user name in it."""
     if not isinstance(value, str) or not _WEB_LINK.fullmatch(value):
@@ -139,6 +147,7 @@ def parse_web_link(value: Any) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+ReasonToShow = Annotated[Text, AfterValidator(check_reason_to_show)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 FarDay = Annotated[date, BeforeValidator(parse_far_day)]
 EndDay = Annotated[date | str, BeforeValidator(parse_end_day)]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from disclosure.records.fields import Flag, Text
+from disclosure.records.fields import Flag, ReasonToShow, Text
 from disclosure.records.node import Node
 
 PartyType = Literal["法人及非法人组织", "个体工商户", "自然人"]
@@ -19,4 +19,4 @@ class Party(Node):
     registration_number: Text | None = Field(None, title="工商注册号")
     legal_representative: Text | None = Field(None, title="法定代表人")
     minor: Flag | None = Field(None, title="未成年人")
-    show_name: Text | None = Field(None, title="显示姓名的理由")
+    show_name: ReasonToShow | None = Field(None, title="显示姓名的理由")

@@ -22,8 +22,9 @@ _SHORTEST = 12
 _SHORTEST_NAME = 4
 _SHORTEST_PERSON = 2
 _NOT_IN_PLACES = "在于到的与和及对向由被将把是为系因违没未不无、，。；\\W"
-_PLACE_AHEAD = f"(?![^{_NOT_IN_PLACES}]{{0,2}}(?:路|街|巷|镇|乡|村)|[^{_NOT_IN_PLACES}]?(?:区|县|市|桥|岛))"
-"""What tells that a name of two characters is part of a place: 位于海棠路 is no 于海."""
+_PLACE_NAMES = "路|街|巷|镇|乡(?!村)|村(?!医|卫)"
+_PLACE_AHEAD = f"(?![^{_NOT_IN_PLACES}]{{0,2}}(?:{_PLACE_NAMES})|[^{_NOT_IN_PLACES}]?(?:区|县|市|桥|岛))"
+"""What tells that a name of two characters is part of a place: 位于海棠路 is no 于海, 刘洋乡村医生 is 刘洋."""
 _BEFORE_PERSON = "人者长某员"
 _WORDS_TOO = frozenset(
     re.findall(

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, get_args
 
+from disclosure.choices import Choices
 from disclosure.records.baseline import Tier
 from disclosure.records.coercion import name_measure
 from disclosure.records.document_number import normalise
 from disclosure.records.duty import find_duty
+from disclosure.records.nothing import says_nothing
 from disclosure.records.record import COMMON_EVENT_DAYS, COMMON_REFERENCES, Record
 from disclosure.records.record_id import check_id, is_organ_id
 from disclosure.records.served import Served, canonical_json, derive_title, digest_of
@@ -16,6 +18,7 @@ from disclosure.records.summary import REPEATING, Summary
 from disclosure.records.tombstone import may_show_reason
 from disclosure.records.uscc import PLACEHOLDER
 
+_DEFAULTS: Final = Choices()
 _NOT_AN_ID: Final = "?"
 _NOT_A_TIER: Final = "？"
 _TIERS: Final = frozenset(get_args(Tier.model_fields["name"].annotation))
@@ -56,7 +59,14 @@ _AMOUNTS = {"fine": "fine_yuan", "confiscated": "confiscated_yuan", "income": "i
 
 
 def summarise(
-    record: Record, served: Served, public: str, *, path: str, line: int, attachments: str = ""
+    record: Record,
+    served: Served,
+    public: str,
+    *,
+    path: str,
+    line: int,
+    attachments: str = "",
+    choices: Choices = _DEFAULTS,
 ) -> Summary:
     """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
     last_event, last_event_field = _last_event(record)
@@ -83,7 +93,7 @@ def summarise(
         ),
         last_event=last_event,
         last_event_field=last_event_field,
-        reasoned=_weigh_reason(record, served),
+        reasoned=_weigh_reason(record, served, choices),
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
         correction_days=" ".join(sorted(_iso(item.on) for item in record.corrections)),
@@ -93,7 +103,7 @@ def summarise(
         measure=name_measure(_get(record, "measure") or "") if _get(record, "type") == "行政强制" else "",
         hearing=int(bool(_get(record, "hearing"))),
         penalty_kinds="、".join(served.get("penalty_kinds", ())),
-        departed=int(bool(_get(record, "discretion", "departure"))),
+        departed=int(not says_nothing(_get(record, "discretion", "departure") or "")),
         violation=shown.get("violation", ""),
         facts=canonical_json(record.list_facts()) if record.has_facts else "",
         attachments=attachments,
@@ -164,10 +174,10 @@ def _amount(record: Record) -> int:
     return sum(known) if known else -1
 
 
-def _weigh_reason(record: Record, served: Served) -> int:
-    if record.withdrawal is None or record.withdrawal.reason is None:
+def _weigh_reason(record: Record, served: Served, choices: Choices) -> int:
+    if record.withdrawal is None or says_nothing(record.withdrawal.reason or ""):
         return 0
-    return 1 if may_show_reason(record, served) else REPEATING
+    return 1 if may_show_reason(record, served, choices) else REPEATING
 
 
 def _result(record: Record) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from disclosure.choices import Choices
+from disclosure.records.nothing import says_nothing
 from disclosure.records.passages import repeats
 from disclosure.records.record import Record
 from disclosure.records.served import hide_names
@@ -25,6 +26,6 @@ def make_tombstone(record: Record, served: Mapping[str, Any], choices: Choices =
 
 def may_show_reason(record: Record, served: Mapping[str, Any], choices: Choices = _DEFAULTS) -> bool:
     """Whether the withdrawal has a reason that does not say again what was withdrawn (T6)."""
-    if record.withdrawal is None or record.withdrawal.reason is None:
+    if record.withdrawal is None or says_nothing(record.withdrawal.reason or ""):
         return False
     return not repeats(hide_names(record, {"reason": record.withdrawal.reason}, choices)["reason"], served)

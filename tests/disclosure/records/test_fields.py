@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from disclosure.records.fields import (
     Text,
+    check_reason_to_show,
     format_fen,
     parse_count,
     parse_day,
@@ -87,6 +88,7 @@ def test_a_value_in_its_form_is_read(parse: Parser, written: Any, value: Any) ->
         *[(parse_count, count) for count in ("-1", "1.0", "1e3", "十", "", "1" * 16, "²", True)],
         *[(parse_multiple, multiple) for multiple in ("5倍", "-1", "0.12345", "1234567", ".5", 5)],
         *[(parse_flag, flag) for flag in ("NO", "yes", "on", "y", "1", "True", "TRUE", "", 1, "不是")],
+        *[(check_reason_to_show, no) for no in ("false", "no", "否", "无", "是", "true", "-", "不显示姓名")],
     ],
 )
 def test_anything_else_is_refused_in_chinese(parse: Parser, written: Any) -> None:
@@ -95,6 +97,11 @@ def test_anything_else_is_refused_in_chinese(parse: Parser, written: Any) -> Non
     message = caught.value.message()
     assert any("\u4e00" <= letter <= "\u9fff" for letter in message)
     assert len(str(written)) < 3 or str(written) not in message
+
+
+@pytest.mark.parametrize("reason", ["依法公开", "（经本人）书面同意显示姓名", "《条例》\n第8条规定公布"])
+def test_a_name_is_shown_for_a_reason_in_words(reason: str) -> None:
+    assert check_reason_to_show(reason) == reason
 
 
 @pytest.mark.parametrize("parse", PARSERS, ids=lambda parse: parse.__name__)

@@ -3,6 +3,7 @@
 import pytest
 from tests.disclosure.records.made_records import FIRM, PERSON, penalty
 
+from disclosure.choices import Choices
 from disclosure.records.passages import list_passages, repeats
 from disclosure.records.served import serve
 from disclosure.records.summarising import summarise
@@ -69,6 +70,8 @@ def test_a_reason_tells_neither_who_nor_how_much(reason: str) -> None:
         ("原决定认定事实不清，于海在复议中提交了新证据", True),
         ("原决定把位于海棠路的仓库误认作经营场所", False),
         ("原决定把位于海宁区的仓库误认作经营场所", False),
+        ("于海乡村医生的身份认定有误", True),
+        ("于海村卫生室的许可认定有误", True),
     ],
 )
 def test_a_name_of_two_characters_is_told_from_other_words(reason: str, is_told: bool) -> None:
@@ -88,6 +91,26 @@ def test_a_reason_of_its_own_is_shown(reason: str) -> None:
     served = serve(record)
     assert make_tombstone(record, served)["reason"] == reason
     assert summarise(record, served, "{}", path="x", line=1).reasoned == 1
+
+
+@pytest.mark.parametrize("reason", ["无", "-", "——", "待补充", "否。"])
+def test_a_stroke_is_no_reason(reason: str) -> None:
+    record = penalty(**withdrawn(reason))
+    served = serve(record)
+    assert "reason" not in make_tombstone(record, served)
+    assert summarise(record, served, "{}", path="x", line=1).reasoned == 0
+
+
+def test_a_reason_is_weighed_by_the_same_choices_as_it_is_shown_by() -> None:
+    choices = Choices(operators_shown_by=("jinghu",))
+    shop = {
+        "type": "个体工商户", "name": "镜湖便民理发店", "uscc": "92990100MARLMDU95E",
+        "legal_representative": "王建国",
+    }  # fmt: skip
+    record = penalty(**withdrawn("王建国申请复议", party=shop))
+    served = serve(record, choices)
+    assert "reason" not in make_tombstone(record, served, choices)
+    assert summarise(record, served, "{}", path="x", line=1, choices=choices).reasoned == REPEATING
 
 
 def test_a_persons_name_is_masked_and_a_sentence_with_it_found() -> None:
