@@ -22,6 +22,7 @@ from disclosure_gate.archive import Editions, draft_corrections, open_archive, p
 from disclosure_gate.bookkeeping import Books, LastDays, chain_book, draft_book, files_after, open_books
 from disclosure_gate.config import BuildConfig
 from disclosure_gate.obstacles import Guard, stop_for_state, stopping
+from disclosure_gate.quotations import leave_out_quotations
 from disclosure_gate.reading import (
     PROSE_COPIES,
     check_imprint,
@@ -103,6 +104,8 @@ def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> 
     account.findings += [*judgement.findings, *content.findings, *books.findings, *archive.findings]
     if any(finding.severity == "stop" for finding in account.findings):
         raise BuildStopped([])
+    pages, quoting = leave_out_quotations(config, terms, judgement, books.publications, state, content.prose)
+    account.findings += quoting
     drafts = draft_book(config, books, judgement)
     editions = plan_editions(config, books, judgement, archive, law, drafts)
     drafts += draft_corrections(config, judgement, archive, editions, drafts)
@@ -125,7 +128,7 @@ def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> 
         find_last_day=LastDays(books.publications, entries).find,
     )
     prose_output = empty_folder(config.state / "prose")
-    prose = tuple(str(config.state / PROSE_COPIES / Path(path).name) for path in content.prose)
+    prose = tuple(str(config.state / PROSE_COPIES / Path(path).name) for path in pages)
     return Build(
         account, books, entries, editions, site, state, content.changes, prose, prose_output, ExitStack()
     )

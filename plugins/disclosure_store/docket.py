@@ -18,6 +18,7 @@ from disclosure_store.disguise import disguise, is_private_name
 from disclosure_store.intake import FileRows, Reader, read_files
 from disclosure_store.linked_names import settle_linked_names
 from disclosure_store.namesakes import Fresh, forget_namesakes, settle_namesakes
+from disclosure_store.quoting import forget_quotations
 from disclosure_store.scan import Oddity, Stamp, walk
 from disclosure_store.state import SUMMARY_COLUMNS, get_fact, locate_copies, set_fact
 from disclosure_store.workers import map_batches
@@ -161,6 +162,7 @@ def _put_faults(state: sqlite3.Connection, path: str, row: int | None, faults: l
 
 def _forget(state: sqlite3.Connection, path: str) -> None:
     forget_namesakes(state, path)
+    forget_quotations(state, path)
     state.execute("DELETE FROM records WHERE path = ?", (path,))
     state.execute("DELETE FROM faults WHERE path = ?", (path,))
     state.execute("DELETE FROM attachments WHERE path = ?", (path,))

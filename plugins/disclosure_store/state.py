@@ -36,6 +36,7 @@ CREATE INDEX records_authority ON records (authority);
 CREATE INDEX records_people ON records (authority) WHERE party_type = '自然人';
 CREATE TABLE namesakes (row INTEGER NOT NULL, field TEXT NOT NULL, hidden INTEGER NOT NULL,
   PRIMARY KEY (row, field, hidden)) WITHOUT ROWID;
+CREATE TABLE quotations (row INTEGER PRIMARY KEY, found TEXT NOT NULL);
 CREATE TABLE faults (path TEXT NOT NULL, row INTEGER, line INTEGER NOT NULL, field TEXT NOT NULL,
   rule TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL, severity TEXT);
 CREATE INDEX faults_path ON faults (path);
@@ -117,7 +118,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _is_usable(connection: sqlite3.Connection, code: str) -> bool:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    needed = {"facts", "files", "attachments", "records", "faults", "namesakes"}
+    needed = {"facts", "files", "attachments", "records", "faults", "namesakes", "quotations"}
     return needed <= tables and get_fact(connection, "code") == code
 
 

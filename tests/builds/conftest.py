@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -167,8 +168,16 @@ class Portal:
         (self.output / ".seal").write_text(f"{0:064x}", encoding="ascii")
         (self.output / "index.html").write_text("昨天的网站", encoding="utf-8")
 
+    def rest(self) -> None:
+        """Wait until nothing works on this portal in the background any more."""
+        until = time.monotonic() + LONGEST_S
+        while any(_find_processes(str(self.root))):
+            assert time.monotonic() < until, "something works on for ever"
+            time.sleep(0.1)
+
     def forget(self) -> None:
-        """Delete the state, as anybody may at any time."""
+        """Delete the state, as anybody may at any time; here while nothing is written to it."""
+        self.rest()
         shutil.rmtree(self.state)
 
     def settings(self, *lines: str, base: Path = DEVELOPMENT) -> Path:
@@ -177,6 +186,23 @@ class Portal:
         file = self.root / "settings.py"
         file.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
         return file
+
+
+def _find_processes(root: str) -> Iterator[int]:
+    """The processes whose command line or log names a folder, but not this one."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if (
+                int(folder.name) != os.getpid()
+                and root in f"{(folder / 'cwd').readlink()} {_command(folder)}"
+            ):
+                yield int(folder.name)
+        except OSError:
+            continue
+
+
+def _command(folder: Path) -> str:
+    return (folder / "cmdline").read_bytes().decode(errors="replace")
 
 
 def _clean_environment() -> dict[str, str]:

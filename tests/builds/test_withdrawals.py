@@ -113,28 +113,48 @@ class TestLeaks:
         portal.content.write("pages/lessons.md", self.PAGE.format(text))
 
     @pytest.mark.parametrize("state", ["warm", "cold"])
-    def test_prose_that_repeats_the_facts_stops_the_build(self, published: Portal, state: str) -> None:
-        before, ledger = read_tree(published.output), (published.ledger / "2026.jsonl").read_bytes()
-        self.put_page(published, f"检查发现{NUMBER}袋感染性废物混入生活垃圾")
+    def test_prose_that_repeats_the_facts_is_left_out_until_it_is_rewritten(
+        self, published: Portal, state: str
+    ) -> None:
+        self.put_page(published, f"检查发现{NUMBER}袋感染性废物**混入**生活垃圾")
         published.content.put("penalties/nine", withdraw(penalty(NUMBER, DECIDED)))
-        if state == "cold":
-            published.forget()
+        for _ in range(2):  # the second night, too
+            if state == "cold":
+                published.forget()
+            built = publish(published, EVENT_ON)
+            assert built.code == 4, built.said
+            (finding,) = built.findings("T5", "quarantine")
+            assert (finding["record"], finding["path"]) == (f"penalty-{NUMBER}", "pages/lessons.md")
+            assert not built.has("pages/lessons/index.html")
+            assert built.counts["withdrawn"] == 1
+            assert find_secrets(built.output) == set()
+            assert not any(secret in built.said for secret in SECRETS)
+        self.put_page(published, "废物没有分类")
         built = publish(published, EVENT_ON)
-        assert built.code == 5
-        (finding,) = built.findings("T5", "stop")
-        assert finding["record"] == f"penalty-{NUMBER}"
-        assert "pages/lessons/index.html" in finding["message"]
-        assert "lessons" in finding["remedy"]
+        assert (built.code, built.has("pages/lessons/index.html")) == (0, True)
+
+    def test_a_display_that_ends_at_night_takes_a_page_that_quotes_it_away(self, portal: Portal) -> None:
+        portal.content.put("penalties/nine", penalty(NUMBER, DECIDED, display_until=BEFORE))
+        self.put_page(portal, f"检查发现{NUMBER}袋感染性废物混入生活垃圾")
+        assert publish(portal, BEFORE).has("pages/lessons/index.html")
+        for _ in range(2):
+            built = publish(portal, EVENT_ON)
+            assert (built.code, built.counts["ended"]) == (4, 1), built.said
+            assert [f["path"] for f in built.findings("T5", "quarantine")] == ["pages/lessons.md"]
+            assert not built.has("pages/lessons/index.html")
+            assert built.has("pages/about/index.html")
+
+    def test_what_stands_anywhere_else_stops_the_build(self, published: Portal) -> None:
+        before, ledger = read_tree(published.output), (published.ledger / "2026.jsonl").read_bytes()
+        quoted = f"检查发现{NUMBER}袋感染性废物混入生活垃圾"
+        line = f"DISCLOSURE_PORTAL = {{**DISCLOSURE_PORTAL, 'keywords': {quoted!r}}}"
+        published.content.put("penalties/nine", withdraw(penalty(NUMBER, DECIDED)))
+        built = published.build(published.settings(line, base=PRODUCTION), EVENT_ON, clock=clock(EVENT_ON))
+        assert built.code == 5, built.said
+        assert {finding["record"] for finding in built.findings("T5", "stop")} == {f"penalty-{NUMBER}"}
         assert not any(secret in built.said for secret in SECRETS)
         assert differences(before, read_tree(published.output)) == set()
         assert (published.ledger / "2026.jsonl").read_bytes() == ledger
-
-    def test_it_goes_on_once_the_page_is_rewritten(self, published: Portal) -> None:
-        self.put_page(published, f"检查发现{NUMBER}袋感染性废物混入生活垃圾")
-        published.content.put("penalties/nine", withdraw(penalty(NUMBER, DECIDED)))
-        assert publish(published, EVENT_ON).code == 5
-        self.put_page(published, "废物没有分类")
-        assert publish(published, EVENT_ON).code == 0
 
     def test_what_a_public_record_says_itself_is_innocent(self, published: Portal) -> None:
         again = penalty(8, EVENT_ON, facts=penalty(NUMBER)["facts"], penalty=penalty(NUMBER)["penalty"])
@@ -156,8 +176,10 @@ class TestLeaks:
         if said:
             self.put_page(portal, stock.format(NUMBER))
         built = publish(portal, EVENT_ON)
-        assert built.code == (5 if said else 0), built.said
-        assert [finding["record"] for finding in built.findings("T5", "stop")] == [left["id"]] * bool(said)
+        assert built.code == (4 if said else 0), built.said
+        assert [finding["record"] for finding in built.findings("T5", "quarantine")] == [left["id"]] * bool(
+            said
+        )
 
     def test_the_words_of_the_law_are_nobodys(self, portal: Portal) -> None:
         """A decision not to punish ends by itself after three months; a page of prose quotes the article."""

@@ -1,6 +1,5 @@
 """A portal for torture: its builds are forked, and its site, state and ledger can be put aside and back."""
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builds.conftest import PRODUCTION, Built, Portal, read_tree
-from tests.builds.forking import LONGEST_S, ForkedBuild
+from tests.builds.forking import ForkedBuild
 from tests.builds.records import DAY, Content, make_content, permit
 
 CLOCK = f"{DAY}T09:00:00+08:00"
@@ -42,13 +41,6 @@ class ForkedPortal(Portal):
         return [
             line for file in sorted(self.ledger.glob("*.jsonl")) for line in file.read_bytes().splitlines()
         ]
-
-    def rest(self) -> None:
-        """Wait until nothing works on this portal in the background any more."""
-        until = time.monotonic() + LONGEST_S
-        while any(_find_processes(str(self.root))):
-            assert time.monotonic() < until, "something works on for ever"
-            time.sleep(0.1)
 
     def save(self, name: str) -> Path:
         """Put a copy of everything generated aside."""
@@ -99,23 +91,6 @@ def put_many(content: Content, many: int, **others: Any) -> None:
 def is_clean(built: Built) -> bool:
     """Whether it ended as builds are to end: with a site, or stopped with a reason, and without a traceback."""
     return built.code in (0, 3, 4, 5) and bool(built.report) and "Traceback" not in built.said
-
-
-def _find_processes(root: str) -> Iterator[int]:
-    """The processes whose command line or log names a folder, but not this one."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if (
-                int(folder.name) != os.getpid()
-                and root in f"{(folder / 'cwd').readlink()} {_command(folder)}"
-            ):
-                yield int(folder.name)
-        except OSError:
-            continue
-
-
-def _command(folder: Path) -> str:
-    return (folder / "cmdline").read_bytes().decode(errors="replace")
 
 
 def _copy(path: Path, to: Path) -> None:
