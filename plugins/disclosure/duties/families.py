@@ -20,6 +20,7 @@ from disclosure.duties.organs import find_on_organs
 from disclosure.duties.permit_states import find_on_permit_states
 from disclosure.duties.regions import find_on_region
 from disclosure.duties.reports import find_on_reports
+from disclosure.duties.told_decisions import find_on_told_decisions
 from disclosure.duties.withdrawal import find_on_withdrawals
 from disclosure.duties.yearly_tables import find_on_tables
 from disclosure.findings.finding import Finding
@@ -34,6 +35,7 @@ EACH: tuple[Callable[[Bench, Summary], list[Finding]], ...] = (
 TOGETHER: tuple[Callable[[Bench, Sequence[Verdict]], list[Finding]], ...] = (
     find_declared,
     find_on_withdrawals,
+    find_on_told_decisions,
     find_on_permit_states,
     find_on_corrections,
     find_on_display_settings,

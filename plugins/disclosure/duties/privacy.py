@@ -10,6 +10,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+from disclosure.duties.operator_names import check_operator_name
 from disclosure.findings.fault import Fault
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.contacts import is_contact, list_numbers
@@ -41,6 +42,7 @@ def check_text(record: Record, shown: Mapping[str, Any], terms: Terms, read: Rea
     texts += _list_rendered(record, texts, read)
     faults = [_tell(record, field, hit) for field, hit in _find_private(record, shown, texts, terms)]
     faults += _find_names(record, texts, terms)
+    faults += check_operator_name(record, terms)
     if state == "pending":
         # one is enough to have the whole text looked through before it is published
         return [_warn(fault, len(faults)) for fault in faults[:1]]

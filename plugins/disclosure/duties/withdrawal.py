@@ -13,7 +13,6 @@ from disclosure.duties.bench import Bench
 from disclosure.findings.finding import Finding
 from disclosure.findings.severity import Severity
 from disclosure.ledger import PUBLIC_EVENTS
-from disclosure.privacy.linkage import find_decision
 from disclosure.records.summary import REPEATING, Summary
 from disclosure.verdict import Verdict
 
@@ -39,33 +38,11 @@ def find_on_withdrawals(bench: Bench, verdicts: Sequence[Verdict]) -> list[Findi
             found += _find_one(bench, verdict.summary)
         elif verdict.summary.withdrawal and verdict.outcome == "quarantined":
             found += _find_untold(bench, verdict.summary)
-    return found + _find_on_cases(bench, verdicts)
-
-
-def _find_on_cases(bench: Bench, verdicts: Sequence[Verdict]) -> list[Finding]:
-    """T5: a case tells of a decision that was withdrawn, and has not been corrected since."""
-    cases = [(v.summary, find_decision(v.summary)) for v in verdicts if _is_told(v)]
-    targets = {target for _, target in cases if target}
-    if not targets:
-        return []
-    withdrawn = {
-        v.summary.id: v.summary for v in verdicts if v.summary.withdrawal and v.summary.id in targets
-    }
-    found = []
-    for case, target in cases:
-        decision = withdrawn.get(target)
-        if decision is not None and case.corrected_on < decision.withdrawn_on:
-            message = f"案例所依据的决定{_name_event(decision)}，案例仍在公开"
-            remedy = "案例不再成立的，填写 withdrawal 撤回案例；仍可公开的，核对文字，并在 corrections 中登记"
-            found.append(bench.find("T5", case, "decision", message, severity="warning", remedy=remedy))
     return found
 
 
-def _is_told(verdict: Verdict) -> bool:
-    return verdict.summary.kind == "case" and verdict.outcome == "published"
-
-
-def _name_event(summary: Summary) -> str:
+def name_event(summary: Summary) -> str:
+    """What ended the decision, and when."""
     return f"已于{summary.withdrawn_on}被依法{summary.withdrawal}"
 
 
@@ -173,7 +150,7 @@ def _tell_duty(summary: Summary, clock: _Clock) -> str:
 
 def _tell_event(summary: Summary) -> str:
     arrived = f"（{summary.received_on}收到）" if summary.received_on else ""
-    return f"该决定{_name_event(summary)}{arrived}"
+    return f"该决定{name_event(summary)}{arrived}"
 
 
 def _tell_limit(clock: _Clock) -> str:

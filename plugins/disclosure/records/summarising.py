@@ -59,15 +59,9 @@ _AMOUNTS = {"fine": "fine_yuan", "confiscated": "confiscated_yuan", "income": "i
 
 
 def summarise(
-    record: Record,
-    served: Served,
-    public: str,
-    *,
-    path: str,
-    line: int,
-    attachments: str = "",
+    record: Record, served: Served, public: str, *, path: str, line: int, attachments: str = "",
     choices: Choices = _DEFAULTS,
-) -> Summary:
+) -> Summary:  # fmt: skip
     """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
     last_event, last_event_field = _last_event(record)
     # of what is withdrawn nothing is shown but its tombstone
