@@ -43,9 +43,24 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
     ]
     page.locator(BOX).press_sequentially("仁和")
     expect(page.locator(HITS).first).to_be_visible()
-    assert {"search/worker.mjs", "search/index.json"} <= set(fetched)
+    assert {"search/whole.mjs", "search/index.json"} <= set(fetched)
     assert "search/search.mjs" not in fetched, "the worker brings the engine with it"
     assert all("://" not in path for path in fetched), "no request leaves the site"
+
+
+def test_a_number_is_found_without_what_only_texts_need(page: Page, search_root: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(f"{search_root}search/")))
+    number, party = make_documents(90)[8].numbers[0], make_documents(90)[8].party
+    find(page, search_root, number)
+    page.wait_for_load_state("networkidle")
+    only_texts = re.compile(r"whole\.mjs|text-search\.mjs|common-|/b/|/t/")
+    assert "worker.mjs" in fetched
+    assert not list(filter(only_texts.match, fetched))
+    page.locator(BOX).fill(party)
+    expect(page.locator(f"{HITS} mark").first).to_have_text(party)
+    assert {"text-search.mjs", "worker.mjs"} <= set(fetched)
+    assert "whole.mjs" not in fetched
 
 
 def test_the_modules_as_they_are_written_find_too(page: Page, tmp_path: Path) -> None:

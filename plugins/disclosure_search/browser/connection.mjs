@@ -4,25 +4,30 @@
 const METHODS = ['search', 'facets', 'suggest', 'snippet']
 
 /** {documents, labels, search, facets, suggest, snippet}; each call a promise. Rejects where the index cannot be read. */
-export async function connect(base) {
-  const manifest = fetchManifest(base) // comes while the worker starts
-  const line = openLine()
-  const facts = await line.call('open', [base, await manifest])
+export async function connect(base, text) {
+  const isText = !/\p{N}/u.test(text) // without a digit it cannot be a number
+  const files = fetchFirst(new URL('search/', base), isText) // they come while the worker starts
+  const line = openLine(isText ? './whole.mjs' : './worker.mjs')
+  const facts = await line.call('open', [base, await files])
   const calls = METHODS.map((method) => [method, (...parameters) => line.call(method, parameters)])
   return { ...facts, ...Object.fromEntries(calls), close: line.close }
 }
 
-/** Its text, or null: then the engine asks itself, and can say what is wrong. */
-async function fetchManifest(base) {
-  try {
-    const response = await fetch(new URL('search/index.json', base), { cache: 'no-cache' })
-    return response.ok ? await response.text() : null
-  } catch {
-    return null
+/** {path: bytes}: the manifest and, for texts, the common characters that it names; what does not come, the engine asks for itself. */
+async function fetchFirst(folder, isText) {
+  const files = {}
+  const take = async (path, options) => {
+    const response = await fetch(new URL(path, folder), options)
+    if (response.ok) files[path] = await response.arrayBuffer()
   }
+  try {
+    await take('index.json', { cache: 'no-cache' })
+    if (isText) await take(`common-${JSON.parse(new TextDecoder().decode(files['index.json'])).common}.json.packed`)
+  } catch { /* the engine can say what is wrong */ }
+  return files
 }
 
-function openLine() {
+function openLine(program) {
   const waiting = new Map()
   let opened = []
   let count = 0
@@ -57,16 +62,16 @@ function openLine() {
     for (const id of waiting.keys()) post(id)
   }
 
-  const worker = startWorker(settle, workHere)
+  const worker = startWorker(program, settle, workHere)
   if (worker) post = (id) => worker.postMessage({ id, method: waiting.get(id).method, parameters: waiting.get(id).parameters })
   else workHere()
   return { call, close: () => worker?.terminate() }
 }
 
 /** null where that is refused at once; `giveUp` is called where it turns out later that the worker does not work. */
-function startWorker(settle, giveUp) {
+function startWorker(program, settle, giveUp) {
   try {
-    const worker = new Worker(new URL('./worker.mjs', import.meta.url), { type: 'module', name: 'search' })
+    const worker = new Worker(new URL(program, import.meta.url), { type: 'module', name: 'search' })
     worker.addEventListener('message', ({ data }) => settle(data.id, data))
     worker.addEventListener('error', (event) => {
       event.preventDefault()

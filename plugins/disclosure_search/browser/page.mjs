@@ -123,13 +123,13 @@ class SearchPage {
     }
   }
 
-  #open() {
-    this.#index ??= connect(this.base).then((engine) => ({ engine, facets: readFacets(engine.labels), seen: new Set() }))
+  #open(text) {
+    this.#index ??= connect(this.base, text).then((engine) => ({ engine, facets: readFacets(engine.labels), seen: new Set() }))
     return this.#index
   }
 
   async #search(turn) {
-    const index = await this.#open()
+    const index = await this.#open(turn.asked.text)
     const asked = keepKnown(turn.asked, index.facets)
     if (asksNothing(asked)) return this.#latest.isCurrent(turn) ? this.#clear() : undefined
     const { text, sort, filters } = asked
@@ -170,7 +170,7 @@ class SearchPage {
 
   async #showMore(turn, asked, mayBeOutdated = true) {
     try {
-      const index = await this.#open()
+      const index = await this.#open(asked.text)
       const { text, sort, filters } = asked
       const found = await index.engine.search(text, { filters, sort, limit: PAGE_SIZE, offset: turn.shown })
       if (!this.#latest.isCurrent(turn)) return
