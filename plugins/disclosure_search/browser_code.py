@@ -21,8 +21,12 @@ ENTRIES = ("page.mjs", "search.mjs", "whole.mjs", "worker.mjs")
 texts need, and once without, for numbers."""
 TEXTS = "text-search.mjs"
 WHOLE = frozenset({"search.mjs", "whole.mjs"})
-"""The files in which TEXTS is. For the worker it is a file of its own, which takes from the worker's what both need."""
-WORKER = "worker.mjs"
+"""The files in which TEXTS is. For the worker it is a file of its own."""
+HOSTS = {
+    "page.mjs": ("narrowing.mjs", "panel.mjs", "help.mjs"),
+    "worker.mjs": (TEXTS,),
+}
+"""Files that are always there before others, which take from them what both need."""
 SCRIPTS = ("notice.js",)
 """Published beside them, for browsers that run no modules."""
 _MINIFIER = "tdewolff-minify"
@@ -57,12 +61,12 @@ def read_sources() -> dict[str, str]:
 
 def bundle_all(sources: Mapping[str, str]) -> dict[str, str]:
     """The published files before they are made small."""
-    shared = set(list_modules(WORKER, sources)) & set(list_modules(TEXTS, sources))
-    forms: dict[str, dict[str, Any]] = {
-        **{name: {"at_once": [TEXTS]} for name in WHOLE},
-        WORKER: {"lent": shared},
-        TEXTS: {"lent": shared, "host": WORKER},
-    }
+    forms: dict[str, dict[str, Any]] = {name: {"at_once": [TEXTS]} for name in WHOLE}
+    for host, guests in HOSTS.items():
+        own = set(list_modules(host, sources))
+        taken = {guest: own & set(list_modules(guest, sources)) for guest in guests}
+        forms[host] = {"lent": set().union(*taken.values())}
+        forms |= {guest: {"lent": lent, "host": host} for guest, lent in taken.items()}
     names = sorted({*ENTRIES, *list_later(sources)})
     bundles = {name: bundle(name, sources, **forms.get(name, {})) for name in names}
     return bundles | {name: sources[name] for name in SCRIPTS}

@@ -199,6 +199,14 @@ class TestBundler:
         assert holding == {"search.mjs", "whole.mjs", "text-search.mjs"}
         assert "function numberKey" not in bundles["text-search.mjs"], "it takes that from the worker's file"
 
+    def test_the_page_brings_no_filters(self) -> None:
+        bundles = bundle_all(read_sources())
+        assert "class Narrowing" not in bundles["page.mjs"]
+        assert "class Narrowing" in bundles["narrowing.mjs"]
+        assert all(
+            "function make(" not in bundles[name] for name in ("narrowing.mjs", "panel.mjs", "help.mjs")
+        )
+
     def test_the_library_is_not_loaded_into_the_build(self) -> None:
         program = (
             "import sys; sys.path.insert(0, sys.argv[1]); from disclosure_search.browser_code import make_code;"

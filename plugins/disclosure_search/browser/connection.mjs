@@ -3,14 +3,17 @@
 
 const METHODS = ['search', 'facets', 'suggest', 'snippet']
 
-/** {documents, labels, search, facets, suggest, snippet}; each call a promise. Rejects where the index cannot be read. */
-export async function connect(base, text) {
+/**
+ * {facts, search, facets, suggest, snippet}: `facts` a promise of {documents, labels}, each call a promise; they reject where
+ * the index cannot be read. `text`: what is looked for first.
+ */
+export function connect(base, text) {
   const isText = !/\p{N}/u.test(text) // without a digit it cannot be a number
-  const files = fetchFirst(new URL('search/', base), isText) // they come while the worker starts
   const line = openLine(isText ? './whole.mjs' : './worker.mjs')
-  const facts = await line.call('open', [base, await files])
+  // The first files come while the worker starts; what is asked meanwhile it can read before they are there.
+  const facts = fetchFirst(new URL('search/', base), isText).then((files) => line.call('open', [base, files]))
   const calls = METHODS.map((method) => [method, (...parameters) => line.call(method, parameters)])
-  return { ...facts, ...Object.fromEntries(calls), close: line.close }
+  return { facts, ...Object.fromEntries(calls), close: line.close }
 }
 
 /** {path: bytes}: the manifest and, for texts, the common characters that it names; what does not come, the engine asks for itself. */
@@ -29,7 +32,7 @@ async function fetchFirst(folder, isText) {
 
 function openLine(program) {
   const waiting = new Map()
-  let opened = []
+  let opened = null // the parameters of `open`
   let count = 0
   let post = null // how a call is sent on
   const call = (method, parameters) => new Promise((resolve, reject) => {
@@ -46,17 +49,14 @@ function openLine(program) {
   }
 
   function workHere() {
-    let opening = null
-    const open = () => {
-      opening ??= import('./worker.mjs').then(async ({ makeService }) => {
-        const service = makeService()
-        return { service, facts: await service.open(...opened) }
-      })
-      return opening
-    }
+    const service = import('./worker.mjs').then(({ makeService }) => {
+      const made = makeService()
+      if (opened) made.open(...opened).catch(() => {}) // whoever asks is told
+      return made
+    })
     post = (id) => {
       const { method, parameters } = waiting.get(id)
-      open().then(({ service, facts }) => (method === 'open' ? facts : service[method](...parameters)))
+      service.then((made) => made[method](...parameters))
         .then((value) => settle(id, { value }), (error) => settle(id, { problem: error.message }))
     }
     for (const id of waiting.keys()) post(id)

@@ -20,7 +20,8 @@ export function markText(text, marks = []) {
   return [...parts, text.slice(place)]
 }
 
-export const spellCount = (count) => count.toLocaleString('en-US')
+/** Thousands separated; toLocaleString() takes 10 ms the first time. */
+export const spellCount = (count) => String(count).replace(/(?=(?:\d{3})+$)\B/gu, ',')
 
 /** 分 as yuan, thousands separated. */
 export function spellYuan(fen) {

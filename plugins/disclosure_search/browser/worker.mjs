@@ -9,25 +9,27 @@ import { open } from './search.mjs'
 const MOST_HITS = 1000
 
 export function makeService() {
-  let engine = null
+  let start
+  const engine = new Promise((resolve) => { start = resolve })
   const hits = new Map()
 
   return {
-    /** `files`: {path: bytes} below search/ that are there already. */
+    /** `files`: {path: bytes} below search/ that are there already. What is asked before waits. */
     async open(base, files = {}) {
-      engine = open(base, { fetch: serve(`${base}search/`, files) })
+      start(open(base, { fetch: serve(`${base}search/`, files) }))
       const { documents, labels } = await engine
       return { documents, labels }
     },
 
     async search(text, options) {
+      const query = parseQuery(text) // now, while the files come: what it takes the first time need not be waited for then
       const found = await (await engine).search(text, options)
       for (const hit of found.hits) {
         hits.delete(hit.id)
         hits.set(hit.id, hit)
       }
       for (const id of [...hits.keys()].slice(0, -MOST_HITS)) hits.delete(id)
-      return { ...found, hits: found.hits.map((hit) => describeHit(hit, parseQuery(text))) }
+      return { ...found, hits: found.hits.map((hit) => describeHit(hit, query)) }
     },
 
     async snippet(id, text) {
