@@ -20,7 +20,7 @@ export function markText(text, marks = []) {
   return [...parts, text.slice(place)]
 }
 
-/** Thousands separated; toLocaleString() takes 10 ms the first time. */
+/** Thousands separated; toLocaleString() loads tables the first time, and the first results would wait for them. */
 export const spellCount = (count) => String(count).replace(/(?=(?:\d{3})+$)\B/gu, ',')
 
 /** 分 as yuan, thousands separated. */
