@@ -10,7 +10,7 @@ from disclosure_search.browser_code import put_code
 from disclosure_search.collection import Outline
 from disclosure_search.config import ADDRESS
 from disclosure_search.joining import join
-from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_shared
 from disclosure_search.parts import analyse, build_days, build_files, cut
 from disclosure_search.reading import Reading
 from disclosure_search.shards import build_shards
@@ -185,12 +185,12 @@ class _Making:
 
 
 def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry]) -> None:
-    """The manifest and the code that the browser runs."""
+    """The manifest, what it names beside months and segments, and the code that the browser runs."""
     organs = {verdict.summary.authority for verdict in site.published}
-    data = build_manifest(entries, {organ: site.organs_by_id[organ].name for organ in organs})
-    path, key = f"{ADDRESS}/index.json", hashlib.sha256(data).hexdigest()
-    if site.tree.is_current(path, key):
-        site.tree.keep(path)
-    else:
-        site.tree.stage(path, key, data)
+    for name, data in build_shared(entries, {organ: site.organs_by_id[organ].name for organ in organs}):
+        path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
+        if site.tree.is_current(path, key):
+            site.tree.keep(path)
+        else:
+            site.tree.stage(path, key, data)
     put_code(site)

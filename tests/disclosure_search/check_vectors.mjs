@@ -5,8 +5,10 @@ import { deepStrictEqual } from 'node:assert'
 
 const [modules, path] = process.argv.slice(2)
 const load = (name) => import(pathToFileURL(`${modules}/${name}.mjs`).href)
-const { fold, numberKey, terms } = await load('analysis')
-const { candidateTerms, contains, parseQuery, relaxQuery } = await load('query')
+const { fold, numberKey } = await load('analysis')
+const { terms } = await load('terms')
+const { parseQuery } = await load('query')
+const { candidateTerms, contains, relaxQuery } = await load('phrases')
 const { crc32 } = await load('files')
 const { idf, weigh } = await load('ranking')
 const { distance, nearKeys } = await load('nearness')

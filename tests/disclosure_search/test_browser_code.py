@@ -12,7 +12,8 @@ import pytest
 from tests.disclosure_search.made_documents import make_documents, write_shards
 from tests.disclosure_search.search_host import published_code
 
-from disclosure_search.browser_code import CodeProblem, bundle, bundle_all, minify, read_sources
+from disclosure_search.browser_code import bundle_all, minify, read_sources
+from disclosure_search.bundling import CodeProblem, bundle
 
 HERE = Path(__file__).parent
 DOCUMENTS = make_documents(120)
@@ -167,6 +168,44 @@ class TestBundler:
         assert {"page.mjs", "search.mjs", "worker.mjs", "panel.mjs", "help.mjs", "notice.js"} <= set(bundles)
         assert "class FacetPanel" in bundles["panel.mjs"]
         assert "class FacetPanel" not in bundles["page.mjs"]
+
+    def test_what_is_loaded_later_may_be_part_of_the_file(self, tmp_path: Path) -> None:
+        sources = {
+            "a.mjs": "export const a = async () => (await import('./b.mjs')).b\n",
+            "b.mjs": "export const b = 7\n",
+        }
+        folder = write(tmp_path / "code", {"one.mjs": bundle("a.mjs", sources, at_once=["b.mjs"])})
+        program = "import { a } from './one.mjs'; console.log(await a())"
+        assert run_node(folder, program) == 7
+
+    def test_what_two_files_share_is_there_once(self, tmp_path: Path) -> None:
+        sources = {
+            "host.mjs": "import { shared } from './shared.mjs'\n"
+            "export const run = async () => (await import('./guest.mjs')).guest === shared\n",
+            "guest.mjs": "import { shared } from './shared.mjs'\nexport const guest = shared\n",
+            "shared.mjs": "export const shared = { secret: 1 }\n",
+        }
+        files = {
+            "host.mjs": bundle("host.mjs", sources, lent=["shared.mjs"]),
+            "guest.mjs": bundle("guest.mjs", sources, lent=["shared.mjs"], host="host.mjs"),
+        }
+        assert "secret" not in files["guest.mjs"]
+        folder = write(tmp_path / "code", files)
+        assert run_node(folder, "import { run } from './host.mjs'; console.log(await run())") is True
+
+    def test_the_worker_for_numbers_does_not_bring_what_only_texts_need(self) -> None:
+        bundles = bundle_all(read_sources())
+        holding = {name for name, text in bundles.items() if "class TextSearch" in text}
+        assert holding == {"search.mjs", "whole.mjs", "text-search.mjs"}
+        assert "function numberKey" not in bundles["text-search.mjs"], "it takes that from the worker's file"
+
+    def test_the_page_brings_no_filters(self) -> None:
+        bundles = bundle_all(read_sources())
+        assert "class Narrowing" not in bundles["page.mjs"]
+        assert "class Narrowing" in bundles["narrowing.mjs"]
+        assert all(
+            "function make(" not in bundles[name] for name in ("narrowing.mjs", "panel.mjs", "help.mjs")
+        )
 
     def test_the_library_is_not_loaded_into_the_build(self) -> None:
         program = (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.disclosure_search.made_documents import make_documents, write_shards
+from tests.disclosure_search.made_documents import make_documents, read_levels, write_shards
 from tests.disclosure_search.search_host import published_code, serve
 from tests.disclosure_search.slow_answers import SlowAnswers
 from tests.disclosure_search.test_search_parity import answer_in_node, respell
@@ -77,7 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def levels(site: Path) -> Sequence[str]:
-    return list(json.loads((site / "search/index.json").read_bytes())["common"])
+    return read_levels(site)
 
 
 @pytest.fixture(scope="module")

@@ -43,9 +43,24 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
     ]
     page.locator(BOX).press_sequentially("仁和")
     expect(page.locator(HITS).first).to_be_visible()
-    assert {"search/worker.mjs", "search/index.json"} <= set(fetched)
+    assert {"search/whole.mjs", "search/index.json"} <= set(fetched)
     assert "search/search.mjs" not in fetched, "the worker brings the engine with it"
     assert all("://" not in path for path in fetched), "no request leaves the site"
+
+
+def test_a_number_is_found_without_what_only_texts_need(page: Page, search_root: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(f"{search_root}search/")))
+    number, party = make_documents(90)[8].numbers[0], make_documents(90)[8].party
+    find(page, search_root, number)
+    page.wait_for_load_state("networkidle")
+    only_texts = re.compile(r"whole\.mjs|text-search\.mjs|common-|/b/|/t/")
+    assert "worker.mjs" in fetched
+    assert not list(filter(only_texts.match, fetched))
+    page.locator(BOX).fill(party)
+    expect(page.locator(f"{HITS} mark").first).to_have_text(party)
+    assert {"text-search.mjs", "worker.mjs"} <= set(fetched)
+    assert "whole.mjs" not in fetched
 
 
 def test_the_modules_as_they_are_written_find_too(page: Page, tmp_path: Path) -> None:
@@ -77,6 +92,8 @@ def test_only_the_latest_of_what_is_typed_is_shown(page: Page, search_root: str)
 
 
 def test_half_a_word_of_pinyin_is_not_searched(page: Page, search_root: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
     page.goto(search_root + "search/")
     box = page.locator(BOX)
     box.evaluate(
@@ -84,6 +101,8 @@ def test_half_a_word_of_pinyin_is_not_searched(page: Page, search_root: str) -> 
             box.dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true})) }"""
     )
     assert page.url == search_root + "search/"
+    page.wait_for_load_state("networkidle")
+    assert {"whole.mjs", "index.json"} <= set(fetched), "meanwhile the worker starts"
     box.evaluate("(box) => { box.value = '仁和'; box.dispatchEvent(new CompositionEvent('compositionend')) }")
     expect(page.locator(HITS).first).to_be_visible()
 
@@ -242,6 +261,22 @@ class TestNothingFound:
         assert page.locator(BOX).input_value() == "野家"
         page.go_back()
         expect(link).to_be_visible()
+
+    @pytest.mark.parametrize("exists", [True, False])
+    def test_a_serial_that_is_not_there_leads_to_its_run(
+        self, page: Page, search_root: str, exists: bool
+    ) -> None:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+        page.route("**/numbers/**", lambda route: route.fulfill(status=200 if exists else 404))
+        page.goto(search_root + "search/?q=辰卫医罚[2026]第999540")
+        expect(page.locator(".search-help")).to_contain_text("只输入一半查不到")
+        link = page.get_by_role("link", name="辰卫医罚〔2026〕的全部文号")
+        expect(link).to_have_count(int(exists))
+        run = f"{search_root}numbers/%E8%BE%B0%E5%8D%AB%E5%8C%BB%E7%BD%9A/2026/"
+        assert f"HEAD {run}" in asked
+        if exists:
+            assert link.get_attribute("href") == run
 
     def test_filters_can_be_dropped(self, page: Page, search_root: str) -> None:
         page.goto(search_root + "search/?q=野家&from=2030-01-01")

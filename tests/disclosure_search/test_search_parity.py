@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.disclosure_search.made_documents import make_documents, write_shards
+from tests.disclosure_search.made_documents import make_documents, read_levels, write_shards
 from tests.disclosure_search.naive_search import search_naively
 
 from disclosure_search.documents import SearchDocument
@@ -89,8 +89,7 @@ def whoosh_answers(tmp_path_factory: pytest.TempPathFactory) -> list[list[Hit]]:
     folder = tmp_path_factory.mktemp("whoosh")
     update_index(folder, DOCUMENTS)
     write_shards(folder / "site", DOCUMENTS)
-    manifest = json.loads((folder / "site/search/index.json").read_bytes())
-    (folder / STATISTICS).write_text(json.dumps({"common": manifest["common"]}), encoding="utf-8")
+    (folder / STATISTICS).write_text(json.dumps({"common": read_levels(folder / "site")}), encoding="utf-8")
     return [search_index(folder, query["query"], filters=query["filters"]) for query in QUERIES]
 
 
@@ -168,9 +167,8 @@ def test_marks_of_a_snippet_lie_on_the_words(tmp_path: Path) -> None:
 def test_a_number_reads_few_files(tmp_path: Path) -> None:
     write_shards(tmp_path, DOCUMENTS)
     fetched = answer_in_node(tmp_path, [{"query": DOCUMENTS[7].numbers[0]}])["fetched"]
-    assert (
-        len(fetched) <= 1 + 6 + 1 + 1
-    )  # the manifest, a bucket a year, the block of the record and its snippet
+    # the manifest, a bucket a segment, the block of the record; and for its snippet, common characters and the text
+    assert len(fetched) <= 1 + 6 + 1 + 2
     assert not [path for path in fetched if "/b/" in path or "/p/" in path]
 
 

@@ -19,7 +19,6 @@ for (const sign of '\u201c\u201d\u201e\u201f') oneSpelling.set(sign, '"')
 oneSpelling.set('\u03c2', '\u03c3')
 
 const hanCharacter = new RegExp(`[${HAN}]`, 'u')
-const word = new RegExp(`(?:${WORD_CHARACTER})+`, 'gu')
 const wordCharacter = new RegExp(`^${WORD_CHARACTER}`, 'u')
 const piece = new RegExp(`[${HAN}]+|(?:${WORD_CHARACTER})+`, 'gu')
 const numberAtom = new RegExp(`[0-9]+|[${HAN}]+|(?:(?![0-9])${WORD_CHARACTER})+`, 'gu')
@@ -41,22 +40,6 @@ export const isWordCharacter = (character) => wordCharacter.test(character)
 
 /** Runs of Han characters and words: [offset in UTF-16 units, run]. */
 export const pieces = (folded) => [...folded.matchAll(piece)].map((match) => [match.index, match[0]])
-
-/** Pairs of neighbours with a Han character and lone Han characters, in order, of a text without line breaks. */
-export function phrasePairs(folded) {
-  return folded.split(' ').flatMap((stretch) => {
-    const characters = [...stretch]
-    const pairs = characters.slice(1).map((character, place) => characters[place] + character).filter(hasHan)
-    return pairs.length ? pairs : characters.filter(hasHan)
-  })
-}
-
-/** What the index keeps of folded text; the browser needs it only to be compared. */
-export function terms(folded) {
-  const found = new Set([...(folded.match(word) ?? []), ...[...folded].filter(hasHan)])
-  for (const line of folded.split('\n')) for (const term of phrasePairs(line)) found.add(term)
-  return found
-}
 
 /** A number without the label before it and the signs around it, its year in digits. */
 function bareNumber(folded) {

@@ -1,7 +1,7 @@
 // Which records of one segment may contain a phrase, from posting lists alone: rarest terms first, and no more of
 // them than it takes to leave a few candidates whose texts are then read.
 import { intersect, unite } from './lists.mjs'
-import { candidateTerms, isDecidedByTerms } from './query.mjs'
+import { candidateTerms, isDecidedByTerms } from './phrases.mjs'
 
 /** Records per segment that are rather read than narrowed down further: a text costs more than a term's bucket. */
 const FEW = 2

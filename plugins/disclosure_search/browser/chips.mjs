@@ -1,16 +1,8 @@
-// The facets by name, and the chosen filters as chips above the results: each says what it is and can be taken away.
+// The chosen filters as chips above the results: each says what it is and can be taken away.
 import { make } from './elements.mjs'
 import { withFilter, withoutFilters } from './address.mjs'
 
 const DAYS = { from: '起始日期', to: '截止日期' }
-
-/** name → {name, label, values, spell(value)}, in the order in which the index declares them. */
-export function readFacets(labels) {
-  return new Map((labels.facets).map(([name, label, given]) => {
-    const values = new Map(Object.entries(given ?? {}))
-    return [name, { name, label, values, spell: (value) => values.get(value) ?? spellMonth(name, value) }]
-  }))
-}
 
 /** `unknown`: pairs “name=value” that the index does not have; `change(asked)` asks anew. */
 export function showChips(list, asked, { facets, unknown, change }) {
@@ -39,10 +31,4 @@ function makeClear(clear) {
   const button = make('button', { type: 'button', class: 'clear' }, '全部去掉')
   button.addEventListener('click', clear)
   return make('li', {}, button)
-}
-
-function spellMonth(name, value) {
-  const parts = name === 'month' ? /^([0-9]{4})-0?([0-9]{1,2})$/u.exec(value) : null
-  const [, year, month] = parts ?? []
-  return year ? `${year} 年 ${month} 月` : value
 }

@@ -20,7 +20,8 @@ export function markText(text, marks = []) {
   return [...parts, text.slice(place)]
 }
 
-export const spellCount = (count) => count.toLocaleString('en-US')
+/** Thousands separated; toLocaleString() loads tables the first time, and the first results would wait for them. */
+export const spellCount = (count) => String(count).replace(/(?=(?:\d{3})+$)\B/gu, ',')
 
 /** 分 as yuan, thousands separated. */
 export function spellYuan(fen) {

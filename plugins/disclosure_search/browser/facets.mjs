@@ -1,5 +1,4 @@
 // How many of the records found have each value of each facet, the facet's own filter lifted.
-import { findAllowed } from './filters.mjs'
 import { intersect } from './lists.mjs'
 
 /** So many records are counted from their cards; of more, the columns are read. */
@@ -11,19 +10,21 @@ export async function countFacets(search, text, filters, manifest) {
   const found = await search.find(text, { need: 1, cheap: CHEAP })
   const items = found.items.length && found.items[0].verified ? found.items : []
   const counted = {}
+  // What few records have stands on their cards; then nothing more need be loaded to count it.
+  const texts = items.length > FEW || Object.keys(filters).length ? await search.texts() : null
   await Promise.all(manifest.facets.map(async ([facet]) => {
-    const values = await countFacet(search, items, facet, omit(filters, facet))
+    const values = await countFacet({ segments: (texts ?? search).segments, texts }, items, facet, omit(filters, facet))
     if (values.size) counted[facet] = order(facet, [...values], manifest)
   }))
   return { exact: items.every((item) => item.verified), counts: counted }
 }
 
-async function countFacet(search, items, facet, filters) {
+async function countFacet({ segments, texts }, items, facet, filters) {
   const values = new Map()
   const add = (value, number = 1) => values.set(value, (values.get(value) ?? 0) + number)
-  await Promise.all(search.segments.map(async (segment) => {
-    let records = items.filter((item) => item.segment === segment).map(({ record }) => record).sort((a, b) => a - b)
-    if (records.length && Object.keys(filters).length) records = intersect(records, await findAllowed(segment, filters))
+  await Promise.all(segments.map(async (segment) => {
+    let records = items.filter((item) => item.segment.order === segment.order).map(({ record }) => record).sort((a, b) => a - b)
+    if (records.length && Object.keys(filters).length) records = intersect(records, await texts.findAllowed(segment, filters))
     if (!records.length) return
     if (facet === 'month') return void countMonths(segment, records, add)
     if (items.length <= FEW) {

@@ -1,8 +1,10 @@
 // Where and when filters are offered: in the column beside the results, or on a narrow screen in a sheet behind one
-// button. Counts cost bytes: they are fetched after the results are shown, and only while they can be seen.
+// button. Loaded with the first results. Counts cost bytes: they are fetched after the results are shown, and only while they can be seen.
 import { countFilters } from './address.mjs'
+import { isBeside, onTurn, showColumn } from './beside.mjs'
+import { showChips } from './chips.mjs'
+import { findUnknown } from './unknown.mjs'
 
-const BESIDE = '(min-width: 60rem)'
 const QUIET_MS = 200
 
 export class Narrowing {
@@ -10,15 +12,18 @@ export class Narrowing {
   #button
   #set
   #tell
-  #beside = matchMedia(BESIDE)
   #offer = null
   #panel = null
   #sheet = null
   #timer = 0
   #isChanging = false // from a tick to its results, during which nothing may take back what is ticked
 
-  /** `set(name, values)` filters; `tell(message)` says why that is not possible now. */
-  constructor({ column, button, set, tell }) {
+  /**
+   * `change(asked)` asks anew, `set(name, values)` with another filter; `tell(message)` says why that is not possible now,
+   * `add(message)` something beside what is said; `leave()` gives the focus to the box.
+   */
+  constructor({ column, button, chips, change, set, tell, add, leave }) {
+    Object.assign(this, { chips, change, add, leave })
     this.#column = column
     this.#button = button
     this.#set = (name, values) => {
@@ -27,13 +32,13 @@ export class Narrowing {
     }
     this.#tell = tell
     button.addEventListener('click', () => this.#openSheet())
-    this.#beside.addEventListener('change', () => {
+    onTurn(() => {
       this.#place()
       this.#refresh()
     })
   }
 
-  /** {asked, facets, total, count}: what the results shown answer; `count()` counts the values of facets for it. */
+  /** {asked, facets, total, engine, seen}: what the results shown answer; `seen` are values that counts have named. */
   offer(offer) {
     this.#offer = offer
     this.#isChanging = false
@@ -44,23 +49,38 @@ export class Narrowing {
     this.#place()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#refresh(), this.#panel ? QUIET_MS : 0) // not for every letter typed
+    this.#showChips(offer, new Set())
+    this.#findUnknown(offer)
+  }
+
+  #showChips({ asked, facets }, unknown) {
+    if (!showChips(this.chips, asked, { facets, unknown, change: this.change })) this.leave()
+  }
+
+  async #findUnknown(offer) {
+    const unknown = await findUnknown(offer.asked, offer, offer).catch(() => new Set())
+    if (!unknown.size || offer !== this.#offer) return
+    this.#showChips(offer, unknown)
+    this.add('筛选条件里有这里没有的项')
+  }
+
+  async #count({ asked, engine, seen }) {
+    const counted = await engine.facets(asked.text, { filters: asked.filters })
+    for (const [name, values] of Object.entries(counted.counts)) for (const [value] of values) seen.add(`${name}=${value}`)
+    return counted
   }
 
   withdraw() {
     clearTimeout(this.#timer)
     this.#offer = null
+    this.chips.hidden = true
     this.#sheet?.close()
     this.#place()
   }
 
-  get #isBeside() {
-    return this.#beside.matches || typeof HTMLDialogElement === 'undefined'
-  }
-
   #place() {
-    const beside = this.#isBeside
-    this.#column.hidden = !this.#offer || !beside
-    this.#column.parentElement.classList.toggle('with-column', !this.#column.hidden)
+    const beside = isBeside()
+    showColumn(this.#column, Boolean(this.#offer) && beside)
     this.#button.hidden = !this.#offer || beside
     if (beside && this.#sheet?.isOpen) this.#sheet.close()
     if (beside && this.#panel && !this.#column.contains(this.#panel.element)) this.#column.append(this.#panel.element)
@@ -75,9 +95,9 @@ export class Narrowing {
 
   async #refresh() {
     const offer = this.#offer
-    if (!offer || this.#isChanging || !(this.#isBeside || this.#sheet?.isOpen) || !(await this.#load())) return
+    if (!offer || this.#isChanging || !(isBeside() || this.#sheet?.isOpen) || !(await this.#load())) return
     try {
-      const counted = await offer.count()
+      const counted = await this.#count(offer)
       if (offer === this.#offer && !this.#isChanging) this.#panel.fill(counted, offer.asked)
     } catch {
       this.#panel.fail() // the results stand without counts

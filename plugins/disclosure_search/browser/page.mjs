@@ -1,16 +1,13 @@
 // The search page: progressive enhancement of a plain GET form. Loads nothing before the first keystroke, unless the
 // address already asks (?q=…, ?kind=…). Hooks are data attributes; docs/search.md lists them.
-import {
-  asksNothing, isFiltered, keepKnown, readAddress, withFilter, withoutFilters, writeAddress,
-} from './address.mjs'
-import { readFacets, showChips } from './chips.mjs'
+import { asksNothing, isFiltered, keepKnown, readAddress, withFilter, writeAddress } from './address.mjs'
+import { isBeside, showColumn } from './beside.mjs'
 import { connect } from './connection.mjs'
 import { make } from './elements.mjs'
 import { moveByKey } from './keys.mjs'
+import { readFacets } from './labels.mjs'
 import { Latest } from './latest.mjs'
-import { Narrowing } from './narrowing.mjs'
 import { addSnippets, describeTotal, showHits } from './results.mjs'
-import { findUnknown } from './unknown.mjs'
 
 const FIRST_SIZE = 10 // costs half the bytes of a whole page
 const PAGE_SIZE = 20
@@ -18,7 +15,7 @@ const MOST_RESTORED = 200
 const SLOW_MS = 400
 
 class SearchPage {
-  #index = null // a promise of the engine and its facets
+  #index = null // the engine, and a promise of its facets
   #asked
   #latest = new Latest((turn) => this.#work(turn))
   #fresh = false // whether the next letter begins a new search, which “back” then undoes
@@ -27,14 +24,10 @@ class SearchPage {
     const find = (hook) => document.querySelector(`[data-${hook}]`)
     Object.assign(this, {
       form, results, input: form.querySelector('[data-search-input]'), status: find('search-status'), total: find('total'),
-      chips: find('search-chosen'), tools: find('search-tools'), sort: find('search-sort'),
+      chips: find('search-chosen'), tools: find('search-tools'), column: find('search-column'), sort: find('search-sort'),
       base: new URL(form.dataset.searchBase, document.baseURI).href,
       atFirst: [...results.childNodes], // what the page offers before anything is asked
       title: document.title,
-    })
-    this.narrowing = new Narrowing({
-      column: find('search-column'), button: find('search-narrow'),
-      set: (name, values) => this.#change(withFilter(this.#asked, name, values)), tell: (message) => this.#say(message),
     })
   }
 
@@ -42,6 +35,7 @@ class SearchPage {
     const { form, input, results, sort } = this
     input.addEventListener('focus', () => { this.#fresh = true })
     input.addEventListener('input', (event) => event.isComposing || this.#type()) // not while pinyin is being typed
+    input.addEventListener('compositionstart', () => this.#open('')) // while pinyin is being typed, the worker starts
     input.addEventListener('compositionend', () => this.#type())
     sort.addEventListener('change', () => this.#change({ ...this.#asked, sort: sort.value }))
     form.addEventListener('submit', (event) => {
@@ -72,9 +66,9 @@ class SearchPage {
     const text = this.input.value
     if (text === this.#asked.text) return
     this.#asked = { ...this.#asked, text, problems: [] }
-    this.#save(this.#fresh && Boolean(location.search))
+    const isNew = this.#fresh && Boolean(location.search)
     this.#fresh = false
-    this.#ask()
+    this.#ask({ isNew })
   }
 
   #change(asked) {
@@ -100,15 +94,19 @@ class SearchPage {
     this.input.focus()
   }
 
-  #ask({ shown = FIRST_SIZE, y = 0 } = {}) {
-    if (asksNothing(this.#asked)) return this.#clear()
-    this.#latest.ask({ asked: this.#asked, shown, y })
+  /** `isNew`: whether what was typed is a step of the history; undefined where the address says so already. */
+  #ask({ shown = FIRST_SIZE, y = 0, isNew } = {}) {
+    if (!asksNothing(this.#asked)) return this.#latest.ask({ asked: this.#asked, shown, y, isNew })
+    this.#clear()
+    if (isNew !== undefined) this.#save(isNew)
   }
 
   async #work(turn) {
     const slow = setTimeout(() => this.#say('正在检索…'), SLOW_MS)
     await this.#answer(turn, Boolean(this.#index))
     clearTimeout(slow)
+    // Only now: a new address makes the browser look for the page's icon again, which the results would wait for.
+    if (turn.isNew !== undefined && this.#latest.isCurrent(turn)) this.#save(turn.isNew)
   }
 
   async #answer(turn, mayBeOutdated) {
@@ -123,41 +121,37 @@ class SearchPage {
     }
   }
 
-  #open() {
-    this.#index ??= connect(this.base).then((engine) => ({ engine, facets: readFacets(engine.labels), seen: new Set() }))
+  #open(text) {
+    this.#index ??= connectTo(this.base, text)
     return this.#index
   }
 
   async #search(turn) {
-    const index = await this.#open()
-    const asked = keepKnown(turn.asked, index.facets)
+    const { engine, known, seen } = this.#open(turn.asked.text)
+    const asked = isFiltered(turn.asked) ? keepKnown(turn.asked, await known) : turn.asked
     if (asksNothing(asked)) return this.#latest.isCurrent(turn) ? this.#clear() : undefined
     const { text, sort, filters } = asked
-    const found = await index.engine.search(text, { filters, sort, limit: turn.shown, offset: 0 })
+    const filtering = isFiltered(asked) && import('./narrowing.mjs').catch(() => {}) // so that chips come with the results
+    const [found, facets] = await Promise.all([
+      engine.search(text, { filters, sort, limit: turn.shown, offset: 0 }), known, filtering,
+    ])
     if (!this.#latest.isCurrent(turn)) return
     this.#asked = asked
-    this.#show(turn, asked, found, index)
+    this.#show(turn, asked, found, { engine, facets, seen })
   }
 
   #show(turn, asked, found, index) {
-    const { engine, facets } = index
-    const { text, filters } = asked
+    const { text } = asked
+    showColumn(this.column, isBeside())
+    this.#list(turn, asked, found, index, false) // first what is waited for
     this.#tell(found.total)
     this.#say([describeTotal(found), ...asked.problems].join('。'))
     this.tools.hidden = false
     document.title = text.trim() ? `${text.trim()} - ${this.title}` : this.title
     this.sort.value = asked.sort
-    this.#list(turn, asked, found, index, false)
-    this.#showChips(asked, index, new Set())
     if (!found.hits.length) this.#help(turn, asked, index)
     if (turn.y) scrollTo(0, turn.y)
-    const count = async () => {
-      const counted = await engine.facets(text, { filters })
-      for (const [name, values] of Object.entries(counted.counts)) for (const [value] of values) index.seen.add(`${name}=${value}`)
-      return counted
-    }
-    this.narrowing.offer({ asked, facets, total: found.total, count })
-    this.#findUnknown(turn, asked, found, index)
+    this.#narrow(turn, { asked, total: found.total, ...index })
   }
 
   #list(turn, asked, found, { engine, facets }, append) {
@@ -170,11 +164,11 @@ class SearchPage {
 
   async #showMore(turn, asked, mayBeOutdated = true) {
     try {
-      const index = await this.#open()
+      const { engine, known } = this.#open(asked.text)
       const { text, sort, filters } = asked
-      const found = await index.engine.search(text, { filters, sort, limit: PAGE_SIZE, offset: turn.shown })
+      const found = await engine.search(text, { filters, sort, limit: PAGE_SIZE, offset: turn.shown })
       if (!this.#latest.isCurrent(turn)) return
-      this.#list(turn, asked, found, index, true)
+      this.#list(turn, asked, found, { engine, facets: await known }, true)
       history.replaceState({ ...history.state, shown: turn.shown }, '')
     } catch (error) {
       this.#index = null
@@ -184,36 +178,26 @@ class SearchPage {
     }
   }
 
-  #showChips(asked, { facets }, unknown) {
-    const stays = showChips(this.chips, asked, { facets, unknown, change: (changed) => this.#change(changed) })
-    if (!stays) this.input.focus()
-  }
-
-  async #findUnknown(turn, asked, found, index) {
-    const unknown = await findUnknown(asked, found, index).catch(() => new Set())
-    if (!unknown.size || !this.#latest.isCurrent(turn)) return
-    this.#showChips(asked, index, unknown)
-    this.#say(`${this.status.textContent}。筛选条件里有这里没有的项`)
+  /** Filters, with the results where there are any, else after them. */
+  async #narrow(turn, offer) {
+    const loaded = await import('./narrowing.mjs').catch(() => null)
+    if (!loaded) return this.#add('筛选暂时不可用，请稍后再试')
+    if (!this.#latest.isCurrent(turn)) return
+    this.narrowing ??= new loaded.Narrowing({
+      column: this.column, chips: this.chips, button: document.querySelector('[data-search-narrow]'),
+      change: (asked) => this.#change(asked), set: (name, values) => this.#change(withFilter(this.#asked, name, values)),
+      tell: (message) => this.#say(message), add: (message) => this.#add(message), leave: () => this.input.focus(),
+    })
+    this.narrowing.offer(offer)
   }
 
   async #help(turn, asked, { engine }) {
     this.results.replaceChildren(make('p', {}, '正在查找相近的内容…'))
-    const { text, filters } = asked
-    const wide = withoutFilters(asked)
+    let help = this.atFirst // never an empty page
     try {
-      const loaded = await Promise.all([
-        import('./help.mjs'),
-        text.trim() ? engine.suggest(text, { filters }) : [],
-        isFiltered(asked) && text.trim() ? engine.search(text, { limit: 1 }) : { total: 0 },
-      ])
-      const [{ makeHelp }, offers, unfiltered] = loaded
-      if (!this.#latest.isCurrent(turn)) return
-      const addressOf = (query) => writeAddress({ ...asked, text: query })
-      const all = unfiltered.total ? { total: unfiltered.total, address: writeAddress(wide) } : null
-      this.results.replaceChildren(makeHelp(offers, addressOf, all))
-    } catch {
-      if (this.#latest.isCurrent(turn)) this.results.replaceChildren(...this.atFirst) // never an empty page
-    }
+      help = [await (await import('./help.mjs')).makeHelp(engine, asked, this.base)]
+    } catch { /* then what stood there at first */ }
+    if (this.#latest.isCurrent(turn)) this.results.replaceChildren(...help)
   }
 
   #clear() {
@@ -229,7 +213,8 @@ class SearchPage {
   #rest(message) {
     this.results.replaceChildren(...this.atFirst)
     this.chips.hidden = this.tools.hidden = true
-    this.narrowing.withdraw()
+    this.narrowing?.withdraw()
+    showColumn(this.column, false)
     document.title = this.title
     this.#tell('')
     this.#say(message)
@@ -242,6 +227,17 @@ class SearchPage {
   #say(message) {
     this.status.textContent = message
   }
+
+  #add(message) {
+    this.#say(`${this.status.textContent}。${message}`)
+  }
+}
+
+function connectTo(base, text) {
+  const engine = connect(base, text)
+  const known = engine.facts.then(({ labels }) => readFacets(labels))
+  known.catch(() => {}) // whoever searches is told
+  return { engine, known, seen: new Set() }
 }
 
 const form = document.querySelector('[data-search-form]')

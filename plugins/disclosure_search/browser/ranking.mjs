@@ -1,4 +1,4 @@
-// How hits are ordered: the twin of ../ranking.py, where the reasons stand.
+// How much a phrase found tells: the twin of ../ranking.py, where the reasons stand.
 import { hasHan } from './analysis.mjs'
 
 const K1 = 1.2
@@ -6,7 +6,6 @@ const HEAD_FREQUENCY = 5
 const SCALE = 1000
 const HEAD_WEIGHT = Math.round((SCALE * HEAD_FREQUENCY * (K1 + 1)) / (HEAD_FREQUENCY + K1))
 const BODY_WEIGHT = SCALE
-export const NUMBER_SCORE = 1_000_000_000
 
 /** How much a phrase tells that `found` of `documents` records have. */
 export const idf = (documents, found) => Math.round(SCALE * Math.log(1 + (documents - found + 0.5) / (found + 0.5)))
@@ -19,12 +18,4 @@ export function makeRarity(levels) {
   levels.forEach((characters, level) => [...characters].forEach((character) => levelOf.set(character, level)))
   const level = (character) => levelOf.get(character) ?? (hasHan(character) ? levels.length : 1)
   return (term) => (hasHan(term) ? [...term].reduce((sum, character) => sum + level(character), 0) : levels.length)
-}
-
-/** Best first; segments and the records in them are numbered newest first. */
-const byDate = (a, b) => a.segment.order - b.segment.order || a.record - b.record
-export const ORDERS = {
-  relevance: (a, b) => b.score - a.score || byDate(a, b),
-  date: byDate,
-  amount: Object.assign((a, b) => b.amount - a.amount || byDate(a, b), { needsAmounts: true }),
 }

@@ -1,19 +1,13 @@
 // Search over files of a static host: const s = await open(baseUrl, {fetch}); await s.search('仁和门诊').
-// Runs in browsers and in Node 20. baseUrl is the root of the site.
-import { numberKey } from './analysis.mjs'
+// Runs in browsers and in Node 20. baseUrl is the root of the site. Numbers are found here; whatever takes more is
+// loaded when it is asked for.
+import { makeCarriers } from './carriers.mjs'
 import { ShardError, makeReader } from './files.mjs'
-import { findAllowed } from './filters.mjs'
-import { findText } from './finding.mjs'
-import { intersect } from './lists.mjs'
-import { distance, nearKeys } from './nearness.mjs'
-import { parseQuery, relaxQuery } from './query.mjs'
-import { NUMBER_SCORE, ORDERS, makeRarity } from './ranking.mjs'
+import { ORDERS } from './order.mjs'
+import { parseQuery } from './query.mjs'
 import { Segment } from './segment.mjs'
-import { makeSnippet } from './snippet.mjs'
 
-const FORMAT = 2
-/** Characters by which a number may differ from the one typed and still be offered. */
-const NEAR = 3
+const FORMAT = 3
 
 export { ShardError }
 
@@ -27,11 +21,13 @@ export async function open(baseUrl, { fetch = globalThis.fetch.bind(globalThis) 
 
 class Search {
   #manifest
+  #read
+  #texts = null
   #places = new WeakMap()
 
   constructor(manifest, read) {
     this.#manifest = manifest
-    this.rarity = makeRarity(manifest.common)
+    this.#read = read
     this.segments = manifest.segments.map((entry, order) => new Segment(entry, order, manifest, read))
     this.documents = manifest.documents
   }
@@ -61,8 +57,7 @@ class Search {
 
   /** {text, marks: [[start, end], …]}: what of a hit's text stands around the words; offsets in UTF-16 units. */
   async snippet(hit, text) {
-    const { segment, record } = this.#places.get(hit)
-    return makeSnippet(await segment.text(record), parseQuery(text).wanted)
+    return (await this.texts()).snippet(this.#places.get(hit), parseQuery(text).wanted)
   }
 
   /** {exact, counts: {facet: [[value, records], …]}}, of each facet as if it were not filtered itself. */
@@ -81,52 +76,36 @@ class Search {
   async find(text, { filters = {}, need = Infinity, sort = 'relevance', cheap } = {}) {
     const query = parseQuery(String(text ?? ''))
     const order = ORDERS[sort] ?? ORDERS.relevance
-    const carriers = await this.#carriers(query.number, filters, order)
-    if (carriers) return { items: carriers }
-    const relaxed = relaxQuery(query)
-    for (const each of String(relaxed.wanted) === String(query.wanted) ? [query] : [query, relaxed]) {
-      const found = await findText(this, each, filters, need, order, cheap)
-      if (found.items.length) return found
+    const items = await this.#findCarriers(query.number, filters)
+    if (items) return { items: items.sort(order) }
+    return (await this.texts()).find(query, { filters, need, order, cheap })
+  }
+
+  /** The search of texts. */
+  texts() {
+    this.#texts ??= this.#loadTexts()
+    return this.#texts
+  }
+
+  async #loadTexts() {
+    const common = this.#read(`common-${this.#manifest.common}.json.packed`, 'json')
+    try {
+      const [{ TextSearch }, levels] = await Promise.all([import('./text-search.mjs'), common])
+      return new TextSearch(this.#manifest, levels, this.#read)
+    } catch (error) {
+      this.#texts = null // a failure is not remembered
+      throw error
     }
-    const items = await this.#near(query.number, filters)
-    return { items, near: items.length > 0 }
   }
 
   /** The records that carry a number; null where no record does, whatever the filters. */
-  async #carriers(number, filters, order) {
+  async #findCarriers(number, filters) {
     if (number === null) return null
     const found = await Promise.all(this.segments.map((segment) => segment.carriers(number)))
     if (!found.some((records) => records.length)) return null
-    return (await this.#makeCarriers(found, filters)).sort(order)
-  }
-
-  async #makeCarriers(found, filters) {
-    const items = await Promise.all(this.segments.map(async (segment, place) => {
-      if (!found[place].length) return []
-      const allowed = await findAllowed(segment, filters)
-      const kept = allowed ? intersect([...found[place]].sort((a, b) => a - b), allowed) : found[place]
-      return Promise.all(kept.map(async (record) => {
-        const { amount } = await segment.card(record)
-        return { segment, record, amount, score: NUMBER_SCORE, verified: true, carriesNumber: true }
-      }))
-    }))
-    return items.flat()
-  }
-
-  /** Records whose number is nearly the one typed, the nearest first. */
-  async #near(number, filters) {
-    const keys = number === null ? [] : nearKeys(number)
-    if (!keys.length) return []
-    const found = await Promise.all(this.segments.map(async (segment) =>
-      [...new Set((await Promise.all(keys.map((key) => segment.keyed('m', key)))).flat())]))
-    const items = await this.#makeCarriers(found, filters)
-    for (const item of items) {
-      const { numbers } = await item.segment.card(item.record)
-      item.distance = Math.min(...numbers.map((each) => distance(numberKey(each) ?? '', number)))
-      Object.assign(item, { score: NUMBER_SCORE - item.distance, carriesNumber: false })
-    }
-    const nearest = Math.min(NEAR, ...items.map((item) => item.distance))
-    return items.filter((item) => item.distance === nearest).sort(ORDERS.relevance)
+    const isFiltered = Object.keys(filters).length > 0
+    return makeCarriers(this.segments, found, async (segment) =>
+      (isFiltered ? (await this.texts()).findAllowed(segment, filters) : null))
   }
 
   async #hit({ segment, record, score, carriesNumber = false }) {

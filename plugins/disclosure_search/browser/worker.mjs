@@ -1,33 +1,35 @@
 // The search away from the page's thread, so that typing never waits for it: calls come as messages and go back as
 // plain data. Where no worker can be started, the page imports this module and calls the same service itself.
 import { numberKey } from './analysis.mjs'
+import { findMarks } from './marks.mjs'
 import { parseQuery } from './query.mjs'
 import { open } from './search.mjs'
-import { findMarks } from './snippet.mjs'
 
 /** Of so many hits a snippet can be asked for; more are never on a page. */
 const MOST_HITS = 1000
 
 export function makeService() {
-  let engine = null
+  let start
+  const engine = new Promise((resolve) => { start = resolve })
   const hits = new Map()
 
   return {
-    /** `manifest`: the text of index.json, where it is there already. */
-    async open(base, manifest = null) {
-      engine = open(base, manifest === null ? {} : { fetch: serve(manifest) })
+    /** `files`: {path: bytes} below search/ that are there already. What is asked before waits. */
+    async open(base, files = {}) {
+      start(open(base, { fetch: serve(`${base}search/`, files) }))
       const { documents, labels } = await engine
       return { documents, labels }
     },
 
     async search(text, options) {
+      const query = parseQuery(text) // now, while the files come: what it takes the first time need not be waited for then
       const found = await (await engine).search(text, options)
       for (const hit of found.hits) {
         hits.delete(hit.id)
         hits.set(hit.id, hit)
       }
       for (const id of [...hits.keys()].slice(0, -MOST_HITS)) hits.delete(id)
-      return { ...found, hits: found.hits.map((hit) => describeHit(hit, parseQuery(text))) }
+      return { ...found, hits: found.hits.map((hit) => describeHit(hit, query)) }
     },
 
     async snippet(id, text) {
@@ -39,8 +41,10 @@ export function makeService() {
   }
 }
 
-const serve = (manifest) => (url, options) =>
-  (url.endsWith('/search/index.json') ? Promise.resolve(new Response(manifest)) : fetch(url, options))
+const serve = (folder, files) => async (url, options) => {
+  const bytes = files[url.slice(folder.length)]
+  return bytes ? new Response(bytes) : fetch(url, options)
+}
 
 /** A hit with the places to mark in what it shows; `told`: these show every word, so that no text need be fetched. */
 function describeHit(hit, { wanted, number: key }) {

@@ -1,6 +1,7 @@
 """Our search, asked under Node: what it finds, and which files a first query takes."""
 
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.searching.queries import Query
 from tests.bench.searching.scoring import Answer
-from tests.bench.searching.wire import list_modules, sum_wire_bytes
+from tests.bench.searching.wire import sum_wire_bytes
 
 HERE = Path(__file__).parent
 
@@ -31,10 +32,17 @@ def ask(site: Path, queries: Sequence[Query]) -> tuple[list[Answer], list[FirstQ
         check=True,
     )
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    modules = list_modules(site / "search/page.mjs")
     answers = [Answer(row["ids"], row["total"]) for row in rows]
     sizes = [
-        FirstQuery(*(sum_wire_bytes({*modules, *map(Path, row[name])}) for name in ("files", "withSnippets")))
-        for row in rows
+        FirstQuery(*(_weigh(site / "search", query.text, row[name]) for name in ("files", "withSnippets")))
+        for query, row in zip(queries, rows, strict=True)
     ]
     return answers, sizes
+
+
+def _weigh(folder: Path, text: str, files: Sequence[str]) -> int:
+    """Code of the page, of the worker that it starts for such a text (`connection.mjs`), and what that has loaded."""
+    modules = {"page.mjs", "worker.mjs" if re.search(r"\d", text) else "whole.mjs"}
+    if "worker.mjs" in modules and any("/common-" in file for file in files):
+        modules.add("text-search.mjs")  # comes with the characters that texts need
+    return sum_wire_bytes({*(folder / name for name in modules), *map(Path, files)})

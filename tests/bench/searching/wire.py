@@ -1,13 +1,9 @@
 """Bytes as a host would send them: gzip where that makes a file smaller; what is packed already goes as it is."""
 
 import gzip
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-
-_MODULE = re.compile(r"""(?<!import\()['"]\./([\w-]+\.m?js)['"]""")
-"""What is imported later (`import('./panel.mjs')`) is no part of a first query."""
 
 
 def pack(data: bytes) -> bytes:
@@ -25,14 +21,3 @@ def wire_bytes(file: Path) -> int:
 def sum_wire_bytes(files: Iterable[Path]) -> int:
     """The size of several, each counted once: a browser keeps what it has fetched."""
     return sum(map(wire_bytes, set(files)))
-
-
-def list_modules(first: Path) -> set[Path]:
-    """A JavaScript module and all that it needs at once of its neighbours: imports and workers."""
-    found, open_ = {first}, [first]
-    while open_:
-        module = open_.pop()
-        named = {module.parent / name for name in _MODULE.findall(module.read_text(encoding="utf-8"))}
-        open_ += (new := {file for file in named if file.is_file()} - found)
-        found |= new
-    return found
