@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from disclosure_search.analysis_record import Analysis
@@ -52,7 +52,8 @@ def make_segments(site: JudgedSite, reading: Reading) -> list[SegmentEntry]:
     making.make_parts()
     making.make_segments()
     entries = making.list_entries()
-    _put_shared(site, entries)
+    organs = {record.authority for records in reading.months.values() for record in records}
+    _put_shared(site, entries, {organ: site.organs_by_id[organ].name for organ in organs})
     making.shelf.save(parts=making.parts, segments=making.segments)
     return entries
 
@@ -184,10 +185,9 @@ class _Making:
             self.site.tree.record(made.key, written)
 
 
-def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry]) -> None:
+def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry], organs: Mapping[str, str]) -> None:
     """The manifest and the code that the browser runs."""
-    organs = {verdict.summary.authority for verdict in site.published}
-    data = build_manifest(entries, {organ: site.organs_by_id[organ].name for organ in organs})
+    data = build_manifest(entries, organs)
     path, key = f"{ADDRESS}/index.json", hashlib.sha256(data).hexdigest()
     if site.tree.is_current(path, key):
         site.tree.keep(path)
