@@ -29,6 +29,8 @@ class Analysis(NamedTuple):
     columns: dict[str, Column]
     amounts: list[int]
     """分; -1 where there is none."""
+    files: str = ""
+    """A digest of the files that were made with it, of one stretch."""
 
     def count_characters(self) -> dict[str, int]:
         """How many records have each Han character."""

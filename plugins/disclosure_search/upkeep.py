@@ -113,5 +113,5 @@ def _read_parts(reading: Reading, shelf: Shelf) -> Iterator[AnalysedPart]:
     for month, records in reading.months.items():
         for number, (first, last) in enumerate(cut(len(records))):
             documents = reading.read(records[first:last])
-            known = shelf.read_analysis(month, number, reading.keys[month])
+            known = shelf.read_analysis(month, number, reading.stretch_keys[month][number])
             yield AnalysedPart(documents, known.head, known.body) if known else analyse(documents)
