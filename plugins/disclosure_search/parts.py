@@ -24,6 +24,7 @@ from disclosure_search.documents import SearchDocument
 from disclosure_search.nearness import near_keys
 from disclosure_search.packing import SUFFIX, pack
 from disclosure_search.postings import Run, make_run
+from disclosure_search.term_ranges import split_ranges
 
 STRETCH: Final = 32 * TEXTS_IN_BLOCK
 """Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
@@ -41,8 +42,7 @@ def analyse(documents: Sequence[SearchDocument]) -> Analysis:
     keys = [document.number_keys for document in documents]
     return Analysis(
         len(documents),
-        head,
-        body,
+        split_ranges(head, body),
         _list_keys(keys, lambda key: (key,)),
         _list_keys(keys, near_keys),
         _list_columns(documents),

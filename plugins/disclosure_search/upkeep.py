@@ -114,4 +114,6 @@ def _read_parts(reading: Reading, shelf: Shelf) -> Iterator[AnalysedPart]:
         for number, (first, last) in enumerate(cut(len(records))):
             documents = reading.read(records[first:last])
             known = shelf.read_analysis(month, number, reading.stretch_keys[month][number])
-            yield AnalysedPart(documents, known.head, known.body) if known else analyse(documents)
+            yield (
+                AnalysedPart(documents, known.list_head(), known.list_body()) if known else analyse(documents)
+            )
