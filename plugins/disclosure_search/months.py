@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_search.config import ADDRESS
-from disclosure_search.parts import build_days, cut
+from disclosure_search.parts import File, build_days, cut
 from disclosure_search.reading import Reading
 from disclosure_search.shelf import Made, Shelf
 from disclosure_search.stretches import Analysed, Stretch, StretchMaker, pack_outlines
@@ -53,13 +53,17 @@ class _Months:
             return
         maker = StretchMaker(self.reading, self.shelf, self.site.tree)
         analysed: dict[str, list[Analysed]] = {stretch.month: [] for stretch in stretches}
+        # before workers are forked, as the records are packed: see there
+        days = {
+            month: build_days([record.day for record in self.reading.months[month]]) for month in analysed
+        }
         for done in map_batches(
             maker.make, stretches, self.site.workers, Stretch.tell, worth_forking=2, largest_batch=1
         ):
             for one in done:
                 analysed[one.month].append(one)
                 if len(analysed[one.month]) == len(self.reading.stretch_keys[one.month]):
-                    self._finish(one.month, analysed.pop(one.month))
+                    self._finish(one.month, days[one.month], analysed.pop(one.month))
 
     def _cut(self, month: str) -> Iterator[Stretch]:
         if month in self.made:
@@ -72,15 +76,14 @@ class _Months:
                 _name_folder(month, self.reading.keys[month]), _name_folder(month, before) if before else "",
             )  # fmt: skip
 
-    def _finish(self, month: str, analysed: Sequence[Analysed]) -> None:
-        records, key = self.reading.months[month], self.reading.keys[month]
-        path, data = build_days([record.day for record in records])
+    def _finish(self, month: str, days: File, analysed: Sequence[Analysed]) -> None:
+        key, (path, data) = self.reading.keys[month], days
         written = [w for one in analysed for w in one.written]
         written.append(self.site.tree.writer().write(f"{_name_folder(month, key)}/{path}", data))
         common: Counter[str] = Counter()
         for one in analysed:
             common.update(one.common)
-        entry = {"documents": len(records), "common": common}
+        entry = {"documents": len(self.reading.months[month]), "common": common}
         self.made[month] = Made(key, entry, tuple(w.path for w in written))
         for each in written:
             self.site.tree.record(key, each)
