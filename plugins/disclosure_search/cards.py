@@ -29,6 +29,15 @@ def build_blocks(documents: Sequence[SearchDocument], first: int = 0) -> list[tu
     ]
 
 
+def list_blocks(first: int, documents: int) -> list[str]:
+    """The names of the files that `build_blocks` makes of so many records, in its order."""
+    return [
+        f"{folder}/{(first + start) // size}.json"
+        for folder, size in (("c", CARDS_IN_BLOCK), ("t", TEXTS_IN_BLOCK))
+        for start in range(0, documents, size)
+    ]
+
+
 def make_card(document: SearchDocument) -> list[Any]:
     """One card."""
     values = group_facets(document.facets)

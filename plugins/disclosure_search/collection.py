@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, get_args
 
@@ -61,8 +62,10 @@ def outline(summary: Summary, state: str | None = None) -> Outline:
 def key_of(outlines: Sequence[Outline], organs: Mapping[str, Authority], code: str = "") -> str:
     """A digest of all that the analysis and the files of some records depend on."""
     names = {organ: organs[organ].name for organ in sorted({record.authority for record in outlines})}
-    facts = [record[_FACTS:] for record in outlines]
-    return hashlib.sha256(f"{code}{facts}{names}".encode()).hexdigest()
+    # column by column and not record by record: of a hundred thousand in a build, every microsecond counts
+    columns = list(zip(*outlines, strict=True))[_FACTS:]
+    facts = "\0".join(map(str, chain.from_iterable(columns)))  # no id, day or digest has a NUL
+    return hashlib.sha256(f"{code}\0{len(outlines)}\0{facts}\0{names}".encode()).hexdigest()
 
 
 def make_document(record: Outline, public: dict[str, Any], organs: Mapping[str, Authority]) -> SearchDocument:

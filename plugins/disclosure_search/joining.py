@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import accumulate
 
 from disclosure_search.analysis_record import Analysis, Column, Keys
 from disclosure_search.postings import Run, join_runs
+from disclosure_search.term_ranges import LazyRanges, Ranges, TermLists
 
 
 def join(parts: Sequence[Analysis]) -> Analysis:
@@ -16,12 +18,19 @@ def join(parts: Sequence[Analysis]) -> Analysis:
     facets = sorted({facet for part in parts for facet in part.columns})
     return Analysis(
         sum(part.documents for part in parts),
-        _join_lists([part.head for part in parts], bases),
-        _join_lists([part.body for part in parts], bases),
+        LazyRanges(partial(_join_range, [part.ranges for part in parts], bases)),
         _join_keys([part.numbers for part in parts], bases),
         _join_keys([part.near for part in parts], bases),
         {facet: _join_column(parts, facet) for facet in facets},
         [amount for part in parts for amount in part.amounts],
+    )
+
+
+def _join_range(parts: Sequence[Ranges], bases: Sequence[int], place: int) -> TermLists:
+    found = [ranges[place] for ranges in parts]
+    return TermLists(
+        _join_lists((lists.head for lists in found), bases),
+        _join_lists((lists.body for lists in found), bases),
     )
 
 

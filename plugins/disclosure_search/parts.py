@@ -12,13 +12,21 @@ from zlib import crc32
 
 from disclosure_search.analysis import terms
 from disclosure_search.analysis_record import Analysis, Column, Keys
-from disclosure_search.cards import CARD_FACETS, TEXTS_IN_BLOCK, build_blocks, group_facets, to_json
+from disclosure_search.cards import (
+    CARD_FACETS,
+    TEXTS_IN_BLOCK,
+    build_blocks,
+    group_facets,
+    list_blocks,
+    to_json,
+)
 from disclosure_search.documents import SearchDocument
 from disclosure_search.nearness import near_keys
 from disclosure_search.packing import SUFFIX, pack
 from disclosure_search.postings import Run, make_run
+from disclosure_search.term_ranges import split_ranges
 
-STRETCH: Final = 64 * TEXTS_IN_BLOCK
+STRETCH: Final = 32 * TEXTS_IN_BLOCK
 """Records that are analysed in one go: whole blocks of texts and of cards, so that the files do not depend on it."""
 _MANY: Final = 240
 """Records from which on it pays to load numpy."""
@@ -34,8 +42,7 @@ def analyse(documents: Sequence[SearchDocument]) -> Analysis:
     keys = [document.number_keys for document in documents]
     return Analysis(
         len(documents),
-        head,
-        body,
+        split_ranges(head, body),
         _list_keys(keys, lambda key: (key,)),
         _list_keys(keys, near_keys),
         _list_columns(documents),
@@ -51,6 +58,11 @@ def cut(records: int) -> list[tuple[int, int]]:
 def build_files(documents: Sequence[SearchDocument], first: int) -> list[File]:
     """The blocks of a stretch whose first record has that number in its month; paths below the month's folder."""
     return [(path + SUFFIX, pack(data)) for path, data in build_blocks(documents, first)]
+
+
+def list_paths(first: int, documents: int) -> list[str]:
+    """The paths of the files that `build_files` makes of so many records, in its order."""
+    return [path + SUFFIX for path in list_blocks(first, documents)]
 
 
 def build_days(days: Sequence[str]) -> File:

@@ -1,6 +1,8 @@
 """The seam to Pelican: the browser's shards with the site, the Whoosh index after it."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -25,7 +27,7 @@ class SearchOfRecords:
         site: JudgedSite | None = self.settings[SETTING]
         if site is None:
             return
-        with site.guard():
+        with site.guard(), _without_collecting():
             self._make(site)
 
     def _make(self, site: JudgedSite) -> None:
@@ -39,6 +41,18 @@ class SearchOfRecords:
             drop_index(
                 site.state_path.parent
             )  # one that is not kept would go on telling what was once public
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Do not look for garbage: each new thousand of records would have all of the judged site looked through."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def get_generators(_pelican: object) -> type[SearchOfRecords]:

@@ -69,10 +69,11 @@ def _bucket_terms(segment: Analysis, long_lists: list[bytes]) -> tuple[int, list
 
 def _encode_terms(segment: Analysis, long_lists: list[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield each term's hash and entry, in the order of the terms."""
-    for term in sorted(segment.head.keys() | segment.body.keys()):
-        encoded = term.encode()
-        lists = (_encode_list(field.get(term), long_lists) for field in (segment.head, segment.body))
-        yield crc32(encoded), b"".join((encode_number(len(encoded)), encoded, *lists))
+    for fields in segment.ranges:
+        for term in sorted(fields.head.keys() | fields.body.keys()):
+            encoded = term.encode()
+            lists = (_encode_list(field.get(term), long_lists) for field in fields)
+            yield crc32(encoded), b"".join((encode_number(len(encoded)), encoded, *lists))
 
 
 def _encode_list(run: Run | None, long_lists: list[bytes]) -> bytes:

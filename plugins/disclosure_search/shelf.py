@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disclosure_search.analysis_record import Analysis, dump, is_whole, load
 from disclosure_search.parts import cut
 from disclosure_store.files import read_json, replace_file
-from disclosure_store.trees import SiteTree, Written
+from disclosure_store.trees import SiteTree
 
 MEMO = "search_segments.json"
 """In STATE: what each month and segment was made of and which files it has. Without it all are made again."""
@@ -24,8 +24,6 @@ class Made:
     key: str
     entry: dict[str, Any]
     paths: tuple[str, ...]
-    written: list[Written] = field(default_factory=list)
-    """Those that this build made."""
 
 
 class Shelf:
@@ -48,6 +46,12 @@ class Shelf:
             and all(tree.is_current(path, key) for path in known[name].paths)
         }
 
+    def find_key(self, group: str, name: str, tree: SiteTree) -> str:
+        """The key of a part or segment as the build before left it; "" where not all of its files stand."""
+        made = self._known[group].get(name)
+        stands = made is not None and all(tree.is_current(path, made.key) for path in made.paths)
+        return made.key if made and stands else ""
+
     def save(self, **groups: Mapping[str, Made]) -> None:
         """Remember what was made, and forget the analyses that no month has any more."""
         known = {
@@ -65,13 +69,13 @@ class Shelf:
                 file.unlink()
 
     def put_analysis(self, month: str, number: int, key: str, analysis: Analysis) -> None:
-        """Keep the analysis of a month's stretch with the key of the month; any process may call it."""
+        """Keep the analysis of a month's stretch with the key of the stretch; any process may call it."""
         part = self._folder / f"{_name(month, number)}.part"
         part.write_bytes(key.encode() + dump(analysis))
         part.replace(self._folder / _name(month, number))
 
     def has_analysis(self, month: str, number: int, key: str) -> bool:
-        """Whether it is there, of the month as the key has it and undamaged."""
+        """Whether it is there, of the records that the key has, and undamaged."""
         return is_whole(self._read(month, number, key))
 
     def read_analysis(self, month: str, number: int, key: str) -> Analysis | None:

@@ -5,10 +5,9 @@ import json
 import shutil
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from disclosure_search.collection import Outline
 from disclosure_search.config import digest_code
 from disclosure_search.index import (
     STATISTICS,
@@ -20,14 +19,14 @@ from disclosure_search.index import (
     list_ids,
     update_index,
 )
+from disclosure_search.index_memo import KnownMonth, load_known, save_known
 from disclosure_search.parts import cut
 from disclosure_search.reading import Reading
 from disclosure_search.shelf import Shelf
-from disclosure_store.files import read_json, replace_file
+from disclosure_store.files import replace_file
 from disclosure_store.judged_site import JudgedSite
 
 FOLDER = "whoosh"
-_KNOWN = "known.json"
 _BATCH = 20_000
 
 
@@ -41,15 +40,19 @@ def keep_index(site: JudgedSite, reading: Reading, common: Sequence[str], ordere
     folder.mkdir(exist_ok=True)
     with open(folder / "upkeep.lock", "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        known, since = _load(folder)
+        code = digest_code()
+        known, since = load_known(folder, code)
         if ordered_at_ns < since <= now_ns():  # a day to come was written under a wrong clock
             return
-        records = [record for month in reading.months.values() for record in month]
-        wanted = {record.id: reading.key([record]) for record in records}
-        if known is None or not _update(records, folder, reading, known, wanted):
+        standing = {month: own for month, own in (known or {}).items() if own.key == reading.keys.get(month)}
+        if known is not None and len(standing) < len(known):
+            # should this build die, nobody must take for known what it has changed
+            save_known(folder, code, since, standing)
+        fresh = _key_months(reading, standing)
+        if known is None or not has_index(folder) or not _update(folder, reading, known, fresh):
             build_index(folder, _read_parts(reading, Shelf(site.state_path.parent)), site.workers)
         replace_file(folder / STATISTICS, json.dumps({"common": common}, ensure_ascii=False))
-        _save(folder, wanted, ordered_at_ns)
+        save_known(folder, code, ordered_at_ns, standing | fresh)
 
 
 def now_ns() -> int:
@@ -62,8 +65,17 @@ def drop_index(state: Path) -> None:
     shutil.rmtree(state / FOLDER, ignore_errors=True)
 
 
+def _key_months(reading: Reading, standing: Mapping[str, KnownMonth]) -> dict[str, KnownMonth]:
+    """The months that are not as they are known, with the keys that their records have now."""
+    return {
+        month: KnownMonth.of(reading.keys[month], {record.id: reading.key([record]) for record in records})
+        for month, records in reading.months.items()
+        if month not in standing
+    }
+
+
 def _update(
-    records: Sequence[Outline], folder: Path, reading: Reading, known: dict[str, str], wanted: dict[str, str]
+    folder: Path, reading: Reading, known: Mapping[str, KnownMonth], fresh: Mapping[str, KnownMonth]
 ) -> bool:
     """Bring the index up to date; whether it could be read.
 
@@ -71,10 +83,12 @@ def _update(
     """
     try:
         there = list_ids(folder)
-        changed = [r for r in records if known.get(r.id) != wanted[r.id] or r.id not in there]
-        gone = sorted(there - set(wanted))
-        for start in range(0, max(len(changed), 1), _BATCH):
-            some = changed[start : start + _BATCH]
+        wanted = {record.id: record for records in reading.months.values() for record in records}
+        changed = _list_changed(known, fresh) | (wanted.keys() - there)
+        gone = sorted(there - wanted.keys())
+        documents = [wanted[record] for record in sorted(changed)]
+        for start in range(0, max(len(documents), 1), _BATCH):
+            some = documents[start : start + _BATCH]
             if some or gone:
                 update_index(folder, reading.read(some), gone if start == 0 else ())
     except LockError:
@@ -85,26 +99,21 @@ def _update(
     return True
 
 
+def _list_changed(known: Mapping[str, KnownMonth], fresh: Mapping[str, KnownMonth]) -> set[str]:
+    """The ids of records that are not as their month has them, or not known there."""
+    changed: set[str] = set()
+    for month, now in fresh.items():
+        before = known[month].records if month in known else {}
+        changed.update(id_ for id_, key in now.records.items() if before.get(id_) != key)
+    return changed
+
+
 def _read_parts(reading: Reading, shelf: Shelf) -> Iterator[AnalysedPart]:
     """Every month, with the analysis that the browser's shards were made of, where it is still there."""
     for month, records in reading.months.items():
         for number, (first, last) in enumerate(cut(len(records))):
             documents = reading.read(records[first:last])
-            known = shelf.read_analysis(month, number, reading.keys[month])
-            yield AnalysedPart(documents, known.head, known.body) if known else analyse(documents)
-
-
-def _load(folder: Path) -> tuple[dict[str, str] | None, int]:
-    """What the index is known to hold; None where that is not known, and it has to be made anew."""
-    try:
-        memo = read_json(folder / _KNOWN)
-        if memo["code"] == digest_code() and has_index(folder):
-            return dict(memo["known"]), int(memo["since"])
-    except (ValueError, KeyError, TypeError):
-        pass
-    return None, 0
-
-
-def _save(folder: Path, known: dict[str, str], since: int) -> None:
-    memo = {"code": digest_code(), "since": since, "known": known}
-    replace_file(folder / _KNOWN, json.dumps(memo))
+            known = shelf.read_analysis(month, number, reading.stretch_keys[month][number])
+            yield (
+                AnalysedPart(documents, known.list_head(), known.list_body()) if known else analyse(documents)
+            )

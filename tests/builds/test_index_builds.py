@@ -8,7 +8,9 @@ import pytest
 from tests.builds.conftest import Portal
 from tests.builds.records import DAY, firm, pending, permit, withdrawn
 
+from disclosure_search.config import digest_code
 from disclosure_search.index import search_index
+from disclosure_search.index_memo import KnownMonth, load_known, save_known
 
 pytestmark = pytest.mark.build
 
@@ -16,13 +18,20 @@ PATIENCE_S = 60
 NAME = "望舒星河宾馆有限公司"
 NAMED = permit(2, party=firm(2, name=NAME))
 
+DIES_BEFORE_IT_REMEMBERS = """
+import os
+from disclosure_search import upkeep
+
+upkeep.replace_file = lambda *_: os._exit(1)
+"""
+
 
 def wait_for(portal: Portal, is_so: Callable[[dict[str, str]], bool]) -> dict[str, str]:
     """What the index is known to hold once `is_so`; it is brought up to date after the build has returned."""
-    memo = portal.state / "whoosh/known.json"
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
-        known = json.loads(memo.read_text(encoding="utf-8"))["known"] if memo.exists() else {}
+        months, _ = load_known(portal.state / "whoosh", digest_code())
+        known = {id_: key for month in (months or {}).values() for id_, key in month.records.items()}
         if is_so(known):
             return dict(known)
         time.sleep(0.05)
@@ -85,13 +94,17 @@ def test_what_nobody_remembers_leaves_the_index_too(portal: Portal) -> None:
     portal.content.put("permits/second", NAMED)
     portal.build()
     known = wait_for(portal, lambda known: "permit-2" in known)
-    memo = portal.state / "whoosh/known.json"
-    told = json.loads(memo.read_text(encoding="utf-8"))
-    del told["known"]["permit-2"]
-    memo.write_text(json.dumps(told), encoding="utf-8")
+    folder, code = portal.state / "whoosh", digest_code()
+    months, since = load_known(folder, code)
+    assert months is not None
+    forgotten = {
+        month: KnownMonth.of(own.key, {id_: key for id_, key in own.records.items() if id_ != "permit-2"})
+        for month, own in months.items()
+    }
+    save_known(folder, code, since, forgotten)
     portal.content.put("permits/second", pending(NAMED))
     portal.build()
-    wait_for(portal, lambda now: now != told["known"] or "permit-2" not in now)
+    wait_for(portal, lambda now: "permit-2" not in now)
     deadline = time.monotonic() + PATIENCE_S
     while find(portal, NAME) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -112,6 +125,22 @@ def test_a_damaged_index_is_made_anew(portal: Portal, pattern: str) -> None:
     while find(portal, "玄玉浴场") != ["permit-2"] and time.monotonic() < deadline:
         time.sleep(0.05)
     assert find(portal, "玄玉浴场") == find(portal, NAME) == ["permit-2"]
+
+
+def test_a_version_that_nobody_remembers_leaves_the_index_too(portal: Portal) -> None:
+    """A build that died after its commit has put in a record as it was for a moment."""
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    known = wait_for(portal, lambda known: "permit-2" in known)
+    portal.content.put("permits/second", NAMED | {"content": "准予从事玄玉浴场经营"})
+    portal.build(portal.settings(DIES_BEFORE_IT_REMEMBERS))
+    deadline = time.monotonic() + PATIENCE_S
+    while find(portal, "玄玉浴场") != ["permit-2"] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    portal.content.put("permits/second", NAMED)
+    portal.build()
+    assert wait_for(portal, lambda known: "permit-2" in known) == known
+    assert find(portal, "玄玉浴场") == []
 
 
 def test_an_index_that_is_not_kept_is_not_left_behind(portal: Portal) -> None:

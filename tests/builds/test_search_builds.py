@@ -104,3 +104,53 @@ def test_a_lost_analysis_is_made_again(portal: Portal, damage: str) -> None:
     portal.forget()
     portal.build()
     assert differences(warm, read_tree(portal.output)) == set()
+
+
+SMALL_STRETCHES = """
+from disclosure_search import parts
+
+parts.STRETCH = parts.TEXTS_IN_BLOCK
+"""
+MANY = 35
+"""More records than a small stretch has."""
+
+
+def fill_a_month(portal: Portal) -> None:
+    for number in range(MANY):
+        portal.content.put(
+            f"permits/p{number}", permit(30 + number, "2026-03-05" if number else "2026-03-04")
+        )
+
+
+def change_the_oldest(portal: Portal) -> None:
+    portal.content.put("permits/p0", permit(30, "2026-03-04", content="准予执业登记，另有变更。"))
+
+
+def test_a_change_has_only_its_own_stretch_analysed(portal: Portal) -> None:
+    settings = portal.settings(SMALL_STRETCHES)
+    fill_a_month(portal)
+    portal.build(settings)
+    before = {file.name: file.stat().st_ino for file in (portal.state / "search").iterdir()}
+    change_the_oldest(portal)
+    portal.build(settings)
+    after = {file.name: file.stat().st_ino for file in (portal.state / "search").iterdir()}
+    assert {name for name in after if after[name] != before[name]} == {"2026-03.1"}
+    warm = read_tree(portal.output)
+    portal.forget()
+    portal.build(settings)
+    assert differences(warm, read_tree(portal.output)) == set()
+
+
+@pytest.mark.parametrize("damage", ["damaged", "missing"])
+def test_files_that_somebody_has_spoilt_are_not_carried_over(portal: Portal, damage: str) -> None:
+    settings = portal.settings(SMALL_STRETCHES)
+    fill_a_month(portal)
+    portal.build(settings)
+    for tree in (portal.output, portal.output.with_name(f".{portal.output.name}.spare")):
+        for file in tree.glob("search/m/2026-03-*/c/0.json.packed"):
+            file.unlink() if damage == "missing" else file.write_bytes(b"")
+    change_the_oldest(portal)
+    portal.build(settings)
+    texts = [text for path, text in read_search(portal).items() if re.search("m/2026-03-.*/c/", path)]
+    assert len(texts) == -(-MANY // 10)
+    assert sum(text.count("permit-") for text in texts) >= MANY
