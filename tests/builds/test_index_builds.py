@@ -27,16 +27,13 @@ upkeep.replace_file = lambda *_: os._exit(1)
 
 
 def wait_for(portal: Portal, is_so: Callable[[dict[str, str]], bool]) -> dict[str, str]:
-    """What the index is known to hold once `is_so`; it is brought up to date after the build has returned."""
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
-        months, _ = load_known(portal.state / "whoosh", digest_code())
-        known = {id_: key for month in (months or {}).values() for id_, key in month.records.items()}
-        if is_so(known):
-            return dict(known)
-        time.sleep(0.05)
+    """What the index is known to hold; it is brought up to date after the build has returned."""
+    portal.rest()
+    months, _ = load_known(portal.state / "whoosh", digest_code())
+    known = {id_: key for month in (months or {}).values() for id_, key in month.records.items()}
     log = portal.state / "background.log"
-    raise AssertionError(log.read_text(encoding="utf-8") if log.exists() else "no log")
+    assert is_so(known), log.read_text(encoding="utf-8") if log.exists() else "no log"
+    return known
 
 
 def find(portal: Portal, words: str) -> list[str]:
