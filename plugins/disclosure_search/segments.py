@@ -92,9 +92,16 @@ class _Segments:
 
     def _make(self, name: str) -> tuple[Made, list[Written]]:
         shards = build_shards(join(list(self._read_analyses(name))))
-        folder = f"{ADDRESS}/s/{name}-{self.keys[name][:MARK]}"
+        folder, key = (
+            _name_folder(name, self.keys[name]),
+            self.shelf.find_key("segments", name, self.site.tree),
+        )
+        before = f"{_name_folder(name, key)}/" if key else ""
         writer = self.site.tree.writer()
-        written = [writer.write(f"{folder}/{path}", data) for path, data in shards.files]
+        written = [
+            writer.write(f"{folder}/{path}", data, before and f"{before}{path}")
+            for path, data in shards.files
+        ]
         entry: dict[str, Any] = shards._asdict()
         del entry["files"]
         return Made(self.keys[name], entry, tuple(w.path for w in written)), written
@@ -105,6 +112,10 @@ class _Segments:
                 analysis = self.shelf.read_analysis(month, number, key)
                 assert analysis is not None, f"{month}: looked at before it was counted on"
                 yield analysis
+
+
+def _name_folder(name: str, key: str) -> str:
+    return f"{ADDRESS}/s/{name}-{key[:MARK]}"
 
 
 def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry], organs: Mapping[str, str]) -> None:

@@ -63,7 +63,11 @@ class StretchMaker:
 
     def _make_one(self, stretch: Stretch) -> Analysed:
         files, analysis = self._carry_over(stretch) or self._analyse(stretch)
-        written = [self._writer.write(f"{stretch.folder}/{path}", data) for path, data in files]
+        before = stretch.before and f"{stretch.before}/"
+        written = [
+            self._writer.write(f"{stretch.folder}/{path}", data, before and f"{before}{path}")
+            for path, data in files
+        ]
         return Analysed(stretch.month, analysis.count_characters(), written)
 
     def _carry_over(self, stretch: Stretch) -> tuple[list[File], Analysis] | None:

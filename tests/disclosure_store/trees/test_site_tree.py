@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.disclosure_store.trees.conftest import read_tree
 
 from disclosure_store.trees import level
 
@@ -213,3 +214,30 @@ def test_a_caller_with_its_own_transactions(folder_portal):
         tree.publish(lambda: None)
     with folder_portal.open() as tree:
         assert tree.is_current("penalties/b/index.html", b"b".hex())
+
+
+@pytest.mark.parametrize("data", [b"a", b"changed"])
+def test_a_new_file_may_take_the_place_of_one_that_leaves(portal, data):
+    portal.build(ONE)
+    level(portal.output)
+    old = (portal.spare / "penalties/a/index.html").stat().st_ino
+    with portal.open() as tree:
+        tree.keep("index.html")
+        tree.record("k", tree.writer().write("penalties/b/index.html", data, "penalties/a/index.html"))
+        tree.record("k", tree.writer().write("new", b"n", "was/never/there"))
+        tree.publish(lambda: None)
+    assert portal.site() == {"index.html": b"home", "penalties/b/index.html": data, "new": b"n"}
+    assert (portal.output / "penalties/b/index.html").stat().st_ino == old
+    portal.build(ONE)
+    assert portal.site() == ONE
+
+
+def test_a_file_whose_place_was_taken_in_vain_is_back_for_the_next_build(portal):
+    portal.build(ONE)
+    with portal.open() as tree:
+        tree.writer().write("penalties/b/index.html", b"b", "penalties/a/index.html")
+    assert portal.site() == ONE
+    portal.build(TWO)
+    assert portal.site() == TWO
+    assert level(portal.output)
+    assert read_tree(portal.spare) == TWO
