@@ -44,8 +44,9 @@ _TELLS: Final = "[:：为是号码 ]{0,4}"
 _SURE_TRAVEL: Final = re.compile(f"{_TELLS}(?:[A-Za-z]{{1,3}}[0-9]{{6,15}}|[0-9]{{8,9}})(?![0-9A-Za-z])")
 _SURE_PATIENT: Final = re.compile(f"{_TELLS}[A-Za-z]{{0,4}}-?[0-9]{{3,}}")
 _MESSENGER: Final = re.compile(
-    "[号码]{0,2}[:是为 ]{0,3}(?:[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z])"
+    "[号码]{0,2}[:是为 ]{0,3}(?:(?<![Qq])[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z])"
 )
+"""Letters right behind QQ belong to it: cf-qqhr2026001 is a number of 齐齐哈尔."""
 
 
 class Labelled:
