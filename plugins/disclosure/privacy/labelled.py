@@ -20,8 +20,8 @@ _PLATE: Final = re.compile(
 _PLACE: Final = "省|市|区|县|州|盟|旗|镇|乡|村|屯|街|路|巷|道|里|小区|花园|新村"
 _PLACE_AHEAD: Final = f"(?=[^。;!?\n]{{0,12}}(?:{_PLACE}))"
 _LODGING: Final = "院|宿(?![迁州松城])|房(?![山县])"
-_NO_LODGING: Final = f"(?!{_LODGING}|人(?!民))"
-"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home; 人民路 and 房山区 do."""
+_NO_LODGING: Final = "(?!院(?!桥)|宿(?![迁州松城舍])|房(?![山县村])|人(?![民和]))"
+"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home; 人民路, 院桥镇 and 宿舍3栋 do."""
 _LIVES: Final = re.compile(
     f"(?<![居入暂常租宿借留守])住(?!{_LODGING}|[所户培持宅]|建(?!设[东西南北中大]?[路街巷]))"
     f"(?:在|于|址)?[::]?{_PLACE_AHEAD}"
