@@ -5,7 +5,8 @@ quotation within other marks) the residue scan stops.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, partial
 from pathlib import Path
 
 from disclosure.findings.finding import Finding
@@ -43,10 +44,12 @@ def leave_out_quotations(
         for page in pages
     }
     found = [*_find_in_ended(state, prose, gone), *_find_in_files(config, ledger, prose, gone)]
-    published = {v.summary.row for v in judgement.verdicts if v.outcome == "published"}
+    published = frozenset(v.summary.row for v in judgement.verdicts if v.outcome == "published")
     guilty: dict[str, Verdict] = {}
+    # hundreds of records may say the same sentence, and each look goes through the texts of all
+    is_innocent = cache(partial(_is_innocent, terms, state, published))
     for verdict, page, text in found:
-        if page not in guilty and not _is_innocent(terms, state, text, published):
+        if page not in guilty and not is_innocent(text):
             guilty[page] = verdict
     return [page for page in pages if page not in guilty], [
         _tell(page, v) for page, v in sorted(guilty.items())
@@ -83,7 +86,7 @@ def _find_in_files(
             yield verdict, page, text
 
 
-def _is_innocent(terms: Terms, state: sqlite3.Connection, text: str, published: set[int]) -> bool:
+def _is_innocent(terms: Terms, state: sqlite3.Connection, published: Set[int], text: str) -> bool:
     """Whether a record still public says it itself, or it says only what the law says."""
     grounds = terms.law.table(MitigationGrounds)
     return grounds.says(text) or not published.isdisjoint(find_telling(state, text))

@@ -16,7 +16,8 @@ from disclosure_store.files import read_text, remove, replace_file
 SUMMARY_COLUMNS = Summary._fields
 COPIES = "attachments"
 _FILE, _SUM, _JOURNAL = "state.db", "state.db.sum", "state.db-wal"
-_FILES = (_FILE, "report.", "board.html", "background.log", "search_segments.json")
+_OWN = (_FILE, _SUM, _JOURNAL, f"{_FILE}-shm", f"{_FILE}-journal")
+_FILES = (*_OWN, "report.json", "report.txt", "board.html", "background.log", "search_segments.json")
 _FOLDERS = (COPIES, "prose", "prose_checked", "search", "whoosh")
 _CHUNK = 1 << 20
 _COLUMNS = ", ".join(
@@ -56,8 +57,8 @@ def open_state(folder: Path, code: str) -> sqlite3.Connection:
             if _is_usable(connection, code) and (known or _is_sound(connection)):
                 stack.pop_all()
                 return connection
-    for leftover in folder.glob(f"{_FILE}*"):
-        leftover.unlink()
+    for name in _OWN:
+        (folder / name).unlink(missing_ok=True)
     connection = _connect(path)
     connection.executescript(_SCHEMA)
     set_fact(connection, "code", code)
@@ -66,12 +67,12 @@ def open_state(folder: Path, code: str) -> sqlite3.Connection:
 
 
 def _remove_strangers(folder: Path) -> None:
-    """What stands where a build keeps something, and is a file for a folder or the reverse."""
+    """What stands where a build keeps something, and is a file for a folder or the reverse; nothing beside it."""
     for name in _FOLDERS:
         if not (folder / name).is_dir():
             remove(folder / name)
-    for path in folder.iterdir():
-        if path.name.startswith(_FILES) and not path.is_file():
+    for path in (folder / f"{name}{part}" for name in _FILES for part in ("", ".part")):
+        if not path.is_file():
             remove(path)
 
 

@@ -155,3 +155,15 @@ def test_a_worker_reads_and_cannot_write(tmp_path: Path, name: str) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         set_fact(reader, "colour", "赤")
     reader.close()
+
+
+def test_what_somebody_keeps_beside_it_stays(tmp_path: Path) -> None:
+    for name in ("report.2025", "state.db-backup"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.json").write_text("{}")
+    (tmp_path / "report.json").mkdir()
+    open_state(tmp_path, "one").close()
+    open_state(tmp_path, "another").close()
+    assert (tmp_path / "report.2025/report.json").is_file()
+    assert (tmp_path / "state.db-backup/report.json").is_file()
+    assert not (tmp_path / "report.json").exists()

@@ -20,8 +20,8 @@ _PLATE: Final = re.compile(
 _PLACE: Final = "省|市|区|县|州|盟|旗|镇|乡|村|屯|街|路|巷|道|里|小区|花园|新村"
 _PLACE_AHEAD: Final = f"(?=[^。;!?\n]{{0,12}}(?:{_PLACE}))"
 _LODGING: Final = "院|宿(?![迁州松城])|房(?![山县])"
-_NO_LODGING: Final = f"(?!{_LODGING}|人(?!民))"
-"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home; 人民路 and 房山区 do."""
+_NO_LODGING: Final = "(?!院(?!桥)|宿(?![迁州松城舍])|房(?![山县村])|人(?![民和]))"
+"""Behind 家住 and 常住: 12家住宿场所, 现住院患者 and 常住人口 tell nobody's home; 人民路, 院桥镇 and 宿舍3栋 do."""
 _LIVES: Final = re.compile(
     f"(?<![居入暂常租宿借留守])住(?!{_LODGING}|[所户培持宅]|建(?!设[东西南北中大]?[路街巷]))"
     f"(?:在|于|址)?[::]?{_PLACE_AHEAD}"
@@ -44,8 +44,9 @@ _TELLS: Final = "[:：为是号码 ]{0,4}"
 _SURE_TRAVEL: Final = re.compile(f"{_TELLS}(?:[A-Za-z]{{1,3}}[0-9]{{6,15}}|[0-9]{{8,9}})(?![0-9A-Za-z])")
 _SURE_PATIENT: Final = re.compile(f"{_TELLS}[A-Za-z]{{0,4}}-?[0-9]{{3,}}")
 _MESSENGER: Final = re.compile(
-    "[号码]{0,2}[:是为 ]{0,3}(?:[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z])"
+    "[号码]{0,2}[:是为 ]{0,3}(?:(?<![Qq])[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z])"
 )
+"""Letters right behind QQ belong to it: cf-qqhr2026001 is a number of 齐齐哈尔."""
 
 
 class Labelled:

@@ -135,7 +135,8 @@ def parse_flag(value: Any) -> bool:
 def check_reason_to_show(text: str) -> str:
     """Why something is shown, in words: `false`, 否 or 不显示 would show it by the mere presence of the field."""
     if not _REASON.match(text):
-        raise PydanticCustomError("reason", "应写明显示的理由（至少四个汉字）；不显示的，删去这一项")
+        form = "至少四个汉字，不以“不”“无”“没”“否”“未”“暂”开头"
+        raise PydanticCustomError("reason", f"应写明显示的理由（{form}）；不显示的，删去这一项")
     return text
 
 

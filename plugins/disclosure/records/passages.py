@@ -25,15 +25,19 @@ _NOT_IN_PLACES = "在于到的与和及对向由被将把是为系因违没未�
 _PLACE_NAMES = "路|街|巷|镇|乡(?!村)|村(?!医|卫)"
 _PLACE_AHEAD = f"(?![^{_NOT_IN_PLACES}]{{0,2}}(?:{_PLACE_NAMES})|[^{_NOT_IN_PLACES}]?(?:区|县|市|桥|岛))"
 """What tells that a name of two characters is part of a place: 位于海棠路 is no 于海, 刘洋乡村医生 is 刘洋."""
-_BEFORE_PERSON = "人者长某员"
+_BEFORE_PERSON = "(?<!当事)(?<!相对)[人者长某员]"
 _WORDS_TOO = frozenset(
     re.findall(
         "..",
         "程序安全方法方面时间明确明显金额许可成立于是关于任何应当计算管理康复安排高度平时平等常规文书文号项目章程范围万元"
-        "权利严重经营单位公告公示公开公正和解过程水平时效全部全面连续包括方式路线",
+        "权利严重经营单位公告公示公开公正和解过程水平时效全部全面连续包括方式路线陈述严格严肃严明严谨文明文件文字查明"
+        "查清查实高峰任意应诉应用平安和平温泉游泳方案时限时段程度成熟成因单一史实全权卫生金融海洋向前明细白天",
     )
 )
 """Words of reasons that may be names: such a name counts only behind 法定代表人, 经营者, 校长, 负责人员."""
+_IN_YU = "由关对属基低高大小等至限处位鉴用源便适始终"
+_AFTER_YU = "(?=[在的与和及到为是称说提未无被作负因]|\\W|$)"
+"""Behind 由于, 关于 a name that begins with 于 (于程, 于文) counts only if the text goes on as behind a name."""
 _PARTY = ("name", "uscc", "registration_number")
 _AMOUNTS = ("fine_yuan", "confiscated_yuan")
 _TELLING = frozenset(
@@ -64,8 +68,11 @@ def repeats(text: str, served: Mapping[str, Any]) -> bool:
 def _holds(squeezed: str, passage: str) -> bool:
     if len(passage) > _SHORTEST_PERSON:
         return passage in squeezed
-    before = f"[{_BEFORE_PERSON}]" if passage in _WORDS_TOO else ""
-    return re.search(f"{before}{re.escape(passage)}{_PLACE_AHEAD}", squeezed) is not None
+    before = _BEFORE_PERSON if passage in _WORDS_TOO else ""
+    name = re.escape(passage)
+    if passage.startswith("于"):
+        name = f"(?:(?<![{_IN_YU}]){name}|{name}{_AFTER_YU})"
+    return re.search(f"{before}{name}{_PLACE_AHEAD}", squeezed) is not None
 
 
 def _find_texts(served: Mapping[str, Any]) -> Iterator[str]:

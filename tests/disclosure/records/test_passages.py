@@ -85,6 +85,23 @@ def test_a_name_that_is_a_word_too_is_told_by_what_stands_before_it(reason: str,
     assert repeats(reason, serve(record)) is is_told
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("程序", "未保障当事人程序权利"),
+        ("陈述", "未听取当事人陈述、申辩"),
+        ("严格", "未严格履行告知程序"),
+        ("卫生", "由镜湖市卫生健康委员会自行纠正"),
+        ("于程", "由于程序违法"),
+        ("于文", "关于文书送达的认定有误"),
+    ],
+)
+def test_words_of_reasons_name_nobody(name: str, reason: str) -> None:
+    record = penalty(**withdrawn(reason, party=FIRM | {"legal_representative": name}))
+    assert not repeats(reason, serve(record))
+    assert repeats(f"法定代表人{name}提出复议", serve(record))
+
+
 @pytest.mark.parametrize("reason", ["证据不足", "漱口杯检出大肠菌群一节，检验程序违法", "适用第三十六条错误"])
 def test_a_reason_of_its_own_is_shown(reason: str) -> None:
     record = penalty(**withdrawn(reason))
