@@ -16,6 +16,7 @@ from disclosure.ledger import Entry
 from disclosure.privacy.contacts import list_contacts
 from disclosure.privacy.finished import Inspector
 from disclosure.records.address import record_address
+from disclosure.records.record_id import list_plain_numbers
 from disclosure.terms import Terms
 from disclosure_gate.account import Account
 from disclosure_gate.archive import Editions, draft_corrections, open_archive, plan_editions
@@ -160,7 +161,8 @@ def _make_inspector(terms: Terms, judgement: Judgement) -> Inspector:
     for verdict in judgement.verdicts:
         for number in verdict.summary.explained.split():
             pages.setdefault(number, set()).add(record_address(verdict.summary))
-    return Inspector(terms.detector, pages)
+    in_ids = {number for verdict in judgement.verdicts for number in list_plain_numbers(verdict.summary.id)}
+    return Inspector(terms.detector, pages, in_ids)
 
 
 def _open_tree(

@@ -20,6 +20,7 @@ _TRADE = re.compile(
 )
 """How the names of shops end, and no given name does."""
 _MASKED = re.compile(".[某*＊×○●□xX]+")
+_REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _GAPS = re.compile(f"[\\s{INVISIBLE}·]+")
 
 
@@ -38,7 +39,7 @@ def check_operator_name(record: Record, terms: Terms) -> list[Fault]:
 
 
 def _is_persons(written: str, terms: Terms) -> bool:
-    name = _GAPS.sub("", written)
+    name = _GAPS.sub("", _REMARK.sub("", written))
     if _TRADE.fullmatch(name) or _MASKED.fullmatch(name) or mask_name(name) == name:
         return False
     if name[:_COMPOUND] in COMPOUND_SURNAMES and len(name) > _COMPOUND:

@@ -23,6 +23,7 @@ from disclosure.privacy.long_numbers import hides_numbers, list_long_numbers
 from disclosure.privacy.number_run import NOBODY, MayStand, stands_nowhere
 from disclosure.privacy.parted_numbers import PartedNumbers
 from disclosure.privacy.people import People
+from disclosure.records.record_id import list_plain_numbers
 
 _RUN: Final = re.compile(r"[0-9](?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
 _RUN_IN_ID: Final = re.compile("[0-9]{7}|(?:[0-9]-?){15}")
@@ -80,7 +81,11 @@ class Detector:
         """In an id of small letters, digits and hyphens: what would stop a finished page that has it in an address."""
         if not _RUN_IN_ID.search(text) and not any(label in text for label in self._latin_labels):
             return []
-        found = [*self._labelled.find(text.replace("-", " ")), *self.find_sure(f"/{text}/".encode())]
+        plain = list_plain_numbers(text)
+        found = [
+            *self._labelled.find(text.replace("-", " ")),
+            *self.find_sure(f"/{text}/".encode(), plain.__contains__),
+        ]
         return list(dict.fromkeys(found))
 
     def list_explained(self, text: str, unborn: str = NOBODY) -> list[str]:

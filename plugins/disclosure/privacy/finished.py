@@ -60,23 +60,33 @@ class Found(NamedTuple):
 class Inspector:
     """Looks at finished files; goes to the workers by fork."""
 
-    def __init__(self, detector: Detector, explained: Mapping[str, Set[str]] | None = None) -> None:
+    def __init__(
+        self,
+        detector: Detector,
+        explained: Mapping[str, Set[str]] | None = None,
+        in_ids: Set[str] = frozenset(),
+    ) -> None:
         """`explained`: digits that only look private, with the pages of the records that explain them.
 
         They may stand on those pages and in lists, search and data, but on no other record's page and in no prose.
+        `in_ids`: digits of ids (`list_plain_numbers`), which stand in addresses on any page.
         """
         self._detector = detector
         self._explained = explained or {}
+        self._in_ids = in_ids
 
     def inspect(self, path: str, data: bytes) -> list[Found]:
         """What of a file must not be published."""
-        found = [Found(hit, in_name=True) for hit in self._detector.find_sure(path.encode())]
+        name_hits = self._detector.find_sure(path.encode(), self._in_ids.__contains__)
+        found = [Found(hit, in_name=True) for hit in name_hits]
         texts = _list_texts(path, data)
         if texts is None:
             return [*found, Found(UNKNOWN, in_name=False)]
 
         def may_stand(digits: str) -> bool:
             pages = self._explained.get(digits)
+            if digits in self._in_ids:
+                return True
             return pages is not None and (_OWN_PAGE.match(path) is None or path.removesuffix(_INDEX) in pages)
 
         hits = (hit for text in texts for hit in self._detector.find_sure(text, may_stand))

@@ -23,8 +23,12 @@ _DEVICES: Final = frozenset(
 )
 _ORGAN: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
 _DIGIT_CHAIN: Final = re.compile("[0-9]+(?:-+[0-9]+)*")
-_DATED: Final = re.compile("(?<![0-9])([0-9]{6})-+([0-9]{8})-+([0-9]{4})(?![0-9])")
-_REGION: Final = 6
+_DATED: Final = re.compile("(?<![0-9])([0-9]{6})-+([0-9]{8})-+([0-9]{4,6})(?![0-9])")
+_SHORT_DATED: Final = re.compile(
+    "(?<![0-9])((?:1[89]|2[0-9]|3[0-5])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))-+([0-9]{5})(?![0-9])"
+)
+_SIX: Final = re.compile("[0-9]{6}-")
+_REGION, _LENGTH = 6, 18
 _FIRST_DISCLOSED_YEAR: Final = "2018"
 """No portal has earlier decisions (118号), and nobody writes an id with the number of a child born since."""
 _LAST_SHORT_YEAR: Final = "35"
@@ -41,6 +45,18 @@ def check_id(text: str) -> str | None:
 def is_organ_id(text: str) -> bool:
     """Whether a text has the form of an organ's id and no personal number in it: what is none may be anything."""
     return _ORGAN.fullmatch(text) is not None and _find_personal_number(text) is None
+
+
+def list_plain_numbers(text: str) -> list[str]:
+    """Digits of an id that only look like a person's number: they are region, day and serial of a decision.
+
+    >>> list_plain_numbers("cf-510107-20230809-8979"), list_plain_numbers("cf-330106-180219-00217")
+    (['510107202308098979'], ['18021900217'])
+    """
+    if not _SIX.search(text):
+        return []
+    found = ["".join(parts) for parts in _DATED.findall(text) if parts[1] >= _FIRST_DISCLOSED_YEAR]
+    return found + ["".join(parts) for parts in _SHORT_DATED.findall(text)]
 
 
 def _find_bad_form(text: str) -> str | None:
@@ -69,8 +85,11 @@ def _find_personal_number(text: str) -> str | None:
 def _holds_identity(text: str) -> bool:
     """Whether there is a valid one, however it is parted; region, day and serial of a decision are none."""
     joined = text.replace("-", "")
-    dated = {"".join(parts) for parts in _DATED.findall(text) if parts[1] >= _FIRST_DISCLOSED_YEAR}
-    return any(is_identity_18(number) and number not in dated for number in _IDENTITY_18.findall(joined))
+    dated = [number for number in list_plain_numbers(text) if len(number) >= _LENGTH]
+    return any(
+        is_identity_18(number) and not any(number in plain for plain in dated)
+        for number in _IDENTITY_18.findall(joined)
+    )
 
 
 def _is_old_identity(groups: Sequence[str]) -> bool:
