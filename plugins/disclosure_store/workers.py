@@ -55,7 +55,8 @@ def map_batches(
     fork = multiprocessing.get_context("fork")
     # a worker that looks for garbage among all that it was born with would copy it
     gc.freeze()
-    with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent) as pool:
+    mine = (os.getpid(),)
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent, initargs=mine) as pool:
         try:
             # a worker may die before all is handed out
             answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]

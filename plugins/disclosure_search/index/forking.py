@@ -1,5 +1,6 @@
 """Segments written by several processes, each of several parts."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import connection, get_context
 from multiprocessing.context import ForkProcess
@@ -54,8 +55,10 @@ def _gather(parts: Iterable[PartLike]) -> Iterator[list[PartLike]]:
 def _fork(storage: Storage, segment: Any, batch: Sequence[PartLike]) -> ForkProcess:
     """A forked process finds all it needs in its memory, and says by its exit code how it went."""
 
+    parent = os.getpid()
+
     def work() -> None:
-        die_with_parent()
+        die_with_parent(parent)
         write_part(storage, segment, batch)
 
     process = get_context("fork").Process(target=work)

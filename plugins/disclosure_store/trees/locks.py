@@ -113,15 +113,18 @@ def _let_go() -> None:
 os.register_at_fork(after_in_child=_let_go)
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int) -> None:
     """Have the kernel end this worker when whoever forked it ends: prctl(2), PR_SET_PDEATHSIG.
 
     Whoever is a thread: it must last as long as its workers.
 
     For every worker of a build, as the initializer of its pool: one whose build is killed would wait for work
-    for ever.
+    for ever, and hold the build's locks. `parent`: the process id of whoever forked it, which may have ended before
+    the kernel was asked.
     """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _folder_of(place: Path) -> Path:

@@ -51,7 +51,7 @@ class Writer:
         """
         check(path)
         if os.getpid() != self._pid:
-            die_with_parent()
+            die_with_parent(self._pid)
             self._pid = os.getpid()
         found = self._inspector.inspect(path, data) if self._inspector else ()
         try:

@@ -216,7 +216,7 @@ def test_workers_of_a_killed_build_end_with_it(folder_portal):
     if pid == 0:
         with hold([lock_file(folder_portal.output)], 0), folder_portal.open() as _tree:
             _tree.writer()
-            with get_context("fork").Pool(2, die_with_parent) as pool:
+            with get_context("fork").Pool(2, die_with_parent, (os.getpid(),)) as pool:
                 pool.map(_write_for_ever, range(2))
         os._exit(0)
     written = folder_portal.spare / "worker/1"

@@ -117,7 +117,7 @@ def test_workers_write_and_the_main_process_records(portal, standing, pickled):
     with portal.open() as tree:
         _writer = tree.writer()
         spans = [range(i, i + 20) for i in range(0, 200, 20)]
-        with get_context("fork").Pool(2, die_with_parent) as pool:
+        with get_context("fork").Pool(2, die_with_parent, (os.getpid(),)) as pool:
             answers = (
                 pool.imap_unordered(_write_pickled, [(pickle.dumps(_writer), span) for span in spans])
                 if pickled
