@@ -1,5 +1,6 @@
 """What the detector finds in a text, and what it leaves alone. All values are invented."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -247,6 +248,19 @@ def test_a_digest_in_finished_bytes_is_no_number() -> None:
     assert len(digest) == 64
     assert DETECTOR.find_sure((f'"hash":"sha256:{digest}"').encode()) == []
     assert DETECTOR.find_sure((f'"hash":"sha256:{digest}0"').encode())
+
+
+def test_a_number_among_many_is_found_as_among_few() -> None:
+    """A year's ledger holds a hundred thousand digests: its numbers are looked for in one go."""
+    digests = ["ab" * 22 + str(number) + "ef" for number in range(210102199003071200, 210102199003071400)]
+    ledger = "".join(f'{{"hash":"{digest}"}}\n' for digest in digests)
+    assert DETECTOR.find_sure(ledger.encode()) == []
+    for private, rule in (("210102199003071233", "M1"), ("13900001234", "M2")):
+        assert [hit.rule for hit in DETECTOR.find_sure(f"{ledger}<dd>{private}</dd>{ledger}".encode())] == [
+            rule
+        ]
+    known = re.sub("[^0-9]", "", CONTACT)
+    assert DETECTOR.find_sure(f"{ledger}电话{CONTACT}、{known}".encode()) == []
 
 
 def test_coordinates_of_a_drawing_are_no_numbers() -> None:
