@@ -16,16 +16,12 @@ from disclosure_search.bundling import bundle, list_later, list_modules
 from disclosure_search.config import ADDRESS, BROWSER, HERE
 from disclosure_store.judged_site import JudgedSite
 
-ENTRIES = ("page.mjs", "search.mjs", "whole.mjs", "worker.mjs")
-"""The search page, the search for everyone (`open`), and the same behind messages for the page: once with what only
-texts need, and once without, for numbers."""
+ENTRIES = ("page.mjs", "search.mjs", "worker.mjs")
+"""The search page with what finds numbers, the search for everyone (`open`), and the same in a worker for the page."""
 TEXTS = "text-search.mjs"
-WHOLE = frozenset({"search.mjs", "whole.mjs"})
-"""The files in which TEXTS is. For the worker it is a file of its own."""
-HOSTS = {
-    "page.mjs": ("narrowing.mjs", "panel.mjs", "help.mjs"),
-    "worker.mjs": (TEXTS,),
-}
+WHOLE = frozenset({"search.mjs", "worker.mjs"})
+"""The files in which TEXTS is. For the page it is a file of its own, fetched when the first text is looked for."""
+HOSTS = {"page.mjs": ("narrowing.mjs", "panel.mjs", "help.mjs", TEXTS)}
 """Files that are always there before others, which take from them what both need."""
 SCRIPTS = ("notice.js",)
 """Published beside them, for browsers that run no modules."""

@@ -13,7 +13,7 @@ from disclosure.records.facets import FACETS
 from disclosure.records.kinds import KINDS
 from disclosure_search.documents import SearchDocument
 
-CARDS_IN_BLOCK: Final = 10
+CARDS_IN_BLOCK: Final = 15
 TEXTS_IN_BLOCK: Final = 30
 """Smaller blocks mean fewer bytes for a search, larger ones fewer blocks of the disk; see docs/search.md."""
 OWN_FACETS: Final = ("kind", "authority", "month")

@@ -1,9 +1,5 @@
-"""index.json, the manifest: the one file of the browser's index that changes under its name; and the common characters.
+"""index.json, the manifest: the one file of the browser's index that changes under its name."""
 
-These stand in a file of their own, because only a search of texts needs them, and they are a third of both.
-"""
-
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,15 +9,11 @@ from typing import Any, Final
 from disclosure.records.facets import FACETS
 from disclosure.records.kinds import KINDS
 from disclosure_search.cards import CARD_FACETS, CARDS_IN_BLOCK, TEXTS_IN_BLOCK, to_json
-from disclosure_search.packing import SUFFIX, pack
 from disclosure_search.parts import File
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 RARITY_LEVELS: Final = 6
 """Characters found in at least 1/2**level of the records are listed by level; rare pairs go first."""
-
-_MARK: Final = 10
-"""Hexadecimal digits in a name that say which content it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +41,11 @@ class SegmentEntry:
     """Facets that its records have."""
 
 
-def build_shared(segments: Sequence[SegmentEntry], organs: Mapping[str, str]) -> list[File]:
-    """Build index.json, and the file of common characters that it names, from segments, newest first.
-
-    ValueError where their months overlap.
-    """
+def build_manifest(segments: Sequence[SegmentEntry], organs: Mapping[str, str]) -> File:
+    """Build index.json from segments, newest first. ValueError where their months overlap."""
     months = [part.name for segment in segments for part in segment.parts]
     if any(newer <= older for newer, older in pairwise(months)):
         raise ValueError(f"months overlap or are out of order: {months}")
-    common = to_json(list_common(part for segment in segments for part in segment.parts))
-    mark = hashlib.sha256(common).hexdigest()[:_MARK]
     manifest = {
         "format": FORMAT,
         "documents": sum(part.documents for segment in segments for part in segment.parts),
@@ -69,10 +56,10 @@ def build_shared(segments: Sequence[SegmentEntry], organs: Mapping[str, str]) ->
         "card": CARD_FACETS,
         "bands": {facet.name: [[b.value, b.label] for b in facet.bands] for facet in FACETS if facet.bands},
         "organs": dict(sorted(organs.items())),
-        "common": mark,
+        "common": list_common(part for segment in segments for part in segment.parts),
         "segments": [_list(segment) for segment in segments],
     }
-    return [("index.json", to_json(manifest)), (f"common-{mark}.json{SUFFIX}", pack(common))]
+    return ("index.json", to_json(manifest))
 
 
 def list_common(parts: Iterable[PartEntry]) -> list[str]:

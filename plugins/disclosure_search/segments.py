@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import Any
 
 from disclosure_search.analysis_record import Analysis
 from disclosure_search.browser_code import put_code
 from disclosure_search.config import ADDRESS
 from disclosure_search.joining import join
-from disclosure_search.manifest import PartEntry, SegmentEntry, build_shared
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
 from disclosure_search.months import MARK, make_months
 from disclosure_search.reading import Reading
 from disclosure_search.shards import build_shards
@@ -17,6 +19,8 @@ from disclosure_search.spans import group_months
 from disclosure_store.judged_site import JudgedSite
 from disclosure_store.trees import Written
 from disclosure_store.workers import map_batches
+
+_WRITERS = 2
 
 
 def make_segments(site: JudgedSite, reading: Reading) -> list[SegmentEntry]:
@@ -97,14 +101,21 @@ class _Segments:
             self.shelf.find_key("segments", name, self.site.tree),
         )
         before = f"{_name_folder(name, key)}/" if key else ""
-        writer = self.site.tree.writer()
-        written = [
-            writer.write(f"{folder}/{path}", data, before and f"{before}{path}")
-            for path, data in shards.files
-        ]
+        files = [(f"{folder}/{path}", data, before and f"{before}{path}") for path, data in shards.files]
+        written = self._write(files)
         entry: dict[str, Any] = shards._asdict()
         del entry["files"]
         return Made(self.keys[name], entry, tuple(w.path for w in written)), written
+
+    def _write(self, files: Sequence[tuple[str, bytes, str]]) -> list[Written]:
+        """On two threads: to make thousands of files is the kernel's work, and most records are in one segment."""
+
+        def write(some: Sequence[tuple[str, bytes, str]]) -> list[Written]:
+            writer = self.site.tree.writer()
+            return [writer.write(*file) for file in some]
+
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            return [*chain.from_iterable(pool.map(write, (files[n::_WRITERS] for n in range(_WRITERS))))]
 
     def _read_analyses(self, name: str) -> Iterator[Analysis]:
         for month in self.spans[name]:
@@ -119,11 +130,11 @@ def _name_folder(name: str, key: str) -> str:
 
 
 def _put_shared(site: JudgedSite, entries: Sequence[SegmentEntry], organs: Mapping[str, str]) -> None:
-    """The manifest, what it names beside months and segments, and the code that the browser runs."""
-    for name, data in build_shared(entries, organs):
-        path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
-        if site.tree.is_current(path, key):
-            site.tree.keep(path)
-        else:
-            site.tree.stage(path, key, data)
+    """The manifest, and the code that the browser runs."""
+    name, data = build_manifest(entries, organs)
+    path, key = f"{ADDRESS}/{name}", hashlib.sha256(data).hexdigest()
+    if site.tree.is_current(path, key):
+        site.tree.keep(path)
+    else:
+        site.tree.stage(path, key, data)
     put_code(site)

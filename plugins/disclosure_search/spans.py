@@ -1,13 +1,15 @@
 """Which records lie together: months as parts, and the months that share one segment's posting lists.
 
-A change costs its month's analysis and its segment's joining; a search costs a look into every segment. So there are
-three kinds: the present month with the one before, in which records still arrive; the quiet months of this year; and
-years that are over, several together where they are small. A function of content and day alone, so that the same
-content gives the same files.
+A change costs its month's analysis and its segment's joining; a search costs a look into every segment, and a browser
+three or four milliseconds for each file. So there are two kinds: the present month with the one before, in which
+records still arrive; and years, their quiet months, several together where they are small. A function of content and
+day alone, so that the same content gives the same files.
 
 >>> sizes = {"2026-11": 9, "2026-10": 9, "2026-01": 9, "2025-12": 9, "2019-07": 9, "0000": 1}
 >>> group_months(sizes, "2026-11-20")
-{'2026-10': ['2026-11', '2026-10'], '2026': ['2026-01'], '0000-2025': ['2025-12', '2019-07', '0000']}
+{'2026-10': ['2026-11', '2026-10'], '0000-2026': ['2026-01', '2025-12', '2019-07', '0000']}
+>>> list(group_months({**sizes, "2025-12": MOST_TOGETHER}, "2026-11-20"))
+['2026-10', '2026', '2025', '0000-2019']
 >>> list(group_months({**sizes, "2025-12": MOST_TOGETHER}, "2026-01-05"))
 ['2025-12', '0000-2019']
 """
@@ -20,7 +22,7 @@ from typing import Final
 
 from disclosure_search.collection import Outline
 
-MOST_TOGETHER: Final = 60_000
+MOST_TOGETHER: Final = 120_000
 """Records of several years in one segment: as long as it takes to join them, so long takes a change in any of them."""
 _YEAR, _MONTH = len("2026"), len("2026-03")
 UNDATED = "0000"
@@ -42,9 +44,9 @@ def group_months(sizes: Mapping[str, int], as_of: str) -> dict[str, list[str]]:
     spans: dict[str, list[str]] = defaultdict(list)
     for month in sizes:
         spans[_find_span(month, as_of)].append(month)
-    over = [year for year in spans if len(year) == _YEAR and year < as_of[:_YEAR]]
-    segments = {span: months for span, months in spans.items() if span not in over}
-    for years in _put_together(over, {year: sum(map(sizes.__getitem__, spans[year])) for year in over}):
+    quiet = [span for span in spans if len(span) == _YEAR]
+    segments = {span: months for span, months in spans.items() if span not in quiet}
+    for years in _put_together(quiet, {year: sum(map(sizes.__getitem__, spans[year])) for year in quiet}):
         name = years[0] if len(years) == 1 else f"{years[-1]}-{years[0]}"
         segments[name] = [month for year in years for month in spans[year]]
     return segments

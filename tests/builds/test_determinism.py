@@ -76,7 +76,7 @@ SHARED = (
     r"|authorities/(index|mirror-lake/index)\.html"
 )
 RUN = r"numbers/(镜卫许/2026/)?index\.html"
-SEARCH = r"search/(index\.(json|html)|common-[0-9a-f]{10}\.json\.packed|[ms]/2026-(10|11)-[0-9a-f]{10}/.*)"
+SEARCH = r"search/(index\.(json|html)|[ms]/2026-(10|11)-[0-9a-f]{10}/.*)"
 DATA = r"data/.*|feeds/.*|sitemap.*\.xml"
 SAME_FIRM = f"parties/{make_code('91', 1)}/index.html"
 

@@ -9,7 +9,7 @@ from disclosure.records.facets import list_values
 from disclosure_search.analysis_record import dump, load
 from disclosure_search.documents import SearchDocument, newest_first
 from disclosure_search.joining import join
-from disclosure_search.manifest import PartEntry, SegmentEntry, build_shared
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
 from disclosure_search.packing import unpack
 from disclosure_search.parts import analyse, build_days, build_files
 from disclosure_search.shards import build_shards
@@ -90,7 +90,7 @@ def write_shards(site: Path, documents: list[SearchDocument], as_of: str = "2026
         files |= {f"s/{name}-x/{path}": data for path, data in shards.files}
         shown = [PartEntry(m, "x", part.documents, part.count_characters()) for m, part in parts.items()]
         entries.append(SegmentEntry(name, "x", shown, *shards[1:]))
-    files |= dict(build_shared(entries, {d.authority: d.organ for d in documents}))
+    files |= [build_manifest(entries, {d.authority: d.organ for d in documents})]
     for path, content in files.items():
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -98,6 +98,5 @@ def write_shards(site: Path, documents: list[SearchDocument], as_of: str = "2026
 
 
 def read_levels(site: Path) -> list[str]:
-    """The levels of common characters, which the manifest names."""
-    mark = json.loads((site / "search/index.json").read_bytes())["common"]
-    return list(json.loads(unpack((site / f"search/common-{mark}.json.packed").read_bytes())))
+    """The levels of common characters, which the manifest lists."""
+    return list(json.loads((site / "search/index.json").read_bytes())["common"])

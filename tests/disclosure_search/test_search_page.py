@@ -43,8 +43,8 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
     ]
     page.locator(BOX).press_sequentially("仁和")
     expect(page.locator(HITS).first).to_be_visible()
-    assert {"search/whole.mjs", "search/index.json"} <= set(fetched)
-    assert "search/search.mjs" not in fetched, "the worker brings the engine with it"
+    assert {"search/text-search.mjs", "search/index.json"} <= set(fetched)
+    assert "search/search.mjs" not in fetched, "the page brings the engine with it"
     assert all("://" not in path for path in fetched), "no request leaves the site"
 
 
@@ -54,13 +54,25 @@ def test_a_number_is_found_without_what_only_texts_need(page: Page, search_root:
     number, party = make_documents(90)[8].numbers[0], make_documents(90)[8].party
     find(page, search_root, number)
     page.wait_for_load_state("networkidle")
-    only_texts = re.compile(r"whole\.mjs|text-search\.mjs|common-|/b/|/t/")
-    assert "worker.mjs" in fetched
+    only_texts = re.compile(r"worker\.mjs|text-search\.mjs|/b/|/t/")
     assert not list(filter(only_texts.match, fetched))
     page.locator(BOX).fill(party)
     expect(page.locator(f"{HITS} mark").first).to_have_text(party)
-    assert {"text-search.mjs", "worker.mjs"} <= set(fetched)
-    assert "whole.mjs" not in fetched
+    assert "text-search.mjs" in fetched
+
+
+def test_a_first_search_is_answered_before_a_worker_has_started(page: Page, search_root: str) -> None:
+    """From the second on it answers, so that typing never waits for a search."""
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url.rpartition("/")[2]))
+    find(page, search_root, "仁和")
+    expect(page.locator(".facet").first).to_be_visible()
+    assert workers == []
+    for text in ("仁和口", "仁和口腔", "野家"):
+        page.locator(BOX).fill(text)
+        expect(page.locator(f"{HITS} mark").first).to_have_text(text)
+    page.wait_for_function("performance.getEntriesByType('resource').length > 0")
+    assert workers == ["worker.mjs"]
 
 
 def test_the_modules_as_they_are_written_find_too(page: Page, tmp_path: Path) -> None:
@@ -102,7 +114,7 @@ def test_half_a_word_of_pinyin_is_not_searched(page: Page, search_root: str) -> 
     )
     assert page.url == search_root + "search/"
     page.wait_for_load_state("networkidle")
-    assert {"whole.mjs", "index.json"} <= set(fetched), "meanwhile the worker starts"
+    assert {"worker.mjs", "index.json"} <= set(fetched), "meanwhile the worker starts"
     box.evaluate("(box) => { box.value = '仁和'; box.dispatchEvent(new CompositionEvent('compositionend')) }")
     expect(page.locator(HITS).first).to_be_visible()
 

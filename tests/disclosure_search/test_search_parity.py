@@ -167,8 +167,8 @@ def test_marks_of_a_snippet_lie_on_the_words(tmp_path: Path) -> None:
 def test_a_number_reads_few_files(tmp_path: Path) -> None:
     write_shards(tmp_path, DOCUMENTS)
     fetched = answer_in_node(tmp_path, [{"query": DOCUMENTS[7].numbers[0]}])["fetched"]
-    # the manifest, a bucket a segment, the block of the record; and for its snippet, common characters and the text
-    assert len(fetched) <= 1 + 6 + 1 + 2
+    # the manifest, a bucket a segment, the block of the record; and for its snippet, the text
+    assert len(fetched) <= 1 + 6 + 1 + 1
     assert not [path for path in fetched if "/b/" in path or "/p/" in path]
 
 

@@ -13,7 +13,7 @@ from tests.disclosure_search.made_documents import make_documents
 from disclosure_search.analysis_record import Analysis, dump, load
 from disclosure_search.documents import SearchDocument, newest_first
 from disclosure_search.joining import join
-from disclosure_search.manifest import PartEntry, SegmentEntry, build_shared
+from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
 from disclosure_search.packing import SUFFIX, pack, unpack
 from disclosure_search.parts import analyse, build_files
 from disclosure_search.postings import Run, encode_number, encode_run, join_runs, make_run
@@ -125,23 +125,21 @@ def test_the_manifest_is_small_and_counts_records() -> None:
     analysis = analyse(DOCUMENTS)
     months = [f"2026-{month:02d}" for month in range(9, 0, -1)]
     entries = [make_entry("2026-10", "2026-10", of=analysis), make_entry("2026", *months, of=analysis)]
-    files = dict(build_shared(entries, {"辰": "辰市卫生健康委员会"}))
-    content = files["index.json"]
-    manifest = json.loads(content)
+    _, data = build_manifest(entries, {"辰": "辰市卫生健康委员会"})
+    manifest = json.loads(data)
     assert manifest["documents"] == 10 * len(DOCUMENTS)
-    assert len(content) < 4000
-    levels = json.loads(unpack(files[f"common-{manifest['common']}.json.packed"]))
-    assert "卫" in levels[0], "a character that all records have"
+    assert len(data) < 4000
+    assert "卫" in manifest["common"][0], "a character that all records have"
 
 
 def test_an_empty_site_has_a_manifest() -> None:
-    assert json.loads(dict(build_shared([], {}))["index.json"])["segments"] == []
+    assert json.loads(build_manifest([], {})[1])["segments"] == []
 
 
 def test_months_that_are_in_two_segments_are_refused() -> None:
     entry = make_entry("2026", "2026-03", of=analyse(DOCUMENTS))
     with pytest.raises(ValueError, match="overlap"):
-        build_shared([entry, entry], {})
+        build_manifest([entry, entry], {})
 
 
 def test_no_file_is_large() -> None:

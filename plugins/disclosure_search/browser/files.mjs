@@ -5,10 +5,10 @@ const PACKED = '.packed'
 /** A request that is never answered must not keep later searches waiting. */
 const TIMEOUT_MS = 15_000
 
-/** A function that fetches JSON or bytes below a folder; a failure is not remembered. */
-export function makeReader(folder, fetch) {
+/** A function that fetches JSON or bytes below a folder; a failure is not remembered. `files`: {path: bytes} that are there. */
+export function makeReader(folder, fetch, files = {}) {
   const pending = new Map()
-  const load = async (path, kind) => {
+  const fetchBytes = async (path) => {
     const url = folder + path
     let response
     try {
@@ -19,7 +19,10 @@ export function makeReader(folder, fetch) {
       throw new ShardError(`检索数据无法读取：${url}（${error.message}）`, { cause: error })
     }
     if (!response.ok) throw new ShardError(`检索数据无法读取：${url}（${response.status}）`)
-    const bytes = new Uint8Array(await response.arrayBuffer())
+    return response.arrayBuffer()
+  }
+  const load = async (path, kind) => {
+    const bytes = new Uint8Array(files[path] ?? (await fetchBytes(path)))
     const plain = path.endsWith(PACKED) ? await inflate(bytes) : bytes
     return kind === 'json' ? JSON.parse(new TextDecoder().decode(plain)) : plain
   }

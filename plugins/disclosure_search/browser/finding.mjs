@@ -53,8 +53,9 @@ async function findIn(rule, filters, order) {
 
 /** Records that may be found, with the best score each can have: reading their texts can only lower it, or drop them. */
 function makeItems({ segment, wanted, unwanted, idfs }, allowed) {
-  let records = allowed ?? Array.from({ length: segment.documents }, (_, record) => record)
-  for (const { all } of wanted) records = intersect(records, all)
+  const limits = [...wanted.map(({ all }) => all), ...(allowed ? [allowed] : [])]
+  // one by one, the records of a segment are only listed where nothing limits them
+  let records = limits.length ? limits.reduce(intersect) : Array.from({ length: segment.documents }, (_, record) => record)
   for (const { decided, all } of unwanted) if (decided) records = without(records, all)
   const heads = wanted.map(({ head }) => new Set(head))
   const open = unwanted.filter(({ decided }) => !decided).map((found) => ({ ...found, phrase: found.phrase, may: new Set(found.all) }))

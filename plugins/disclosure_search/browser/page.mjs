@@ -113,7 +113,7 @@ class SearchPage {
     try {
       await this.#search(turn)
     } catch (error) {
-      this.#index = null // the next keystroke opens it anew
+      this.#drop()
       if (!this.#latest.isCurrent(turn)) return
       // A new site may have taken the place of the one that was opened.
       if (mayBeOutdated) await this.#answer(turn, false)
@@ -124,6 +124,12 @@ class SearchPage {
   #open(text) {
     this.#index ??= connectTo(this.base, text)
     return this.#index
+  }
+
+  /** The next keystroke opens it anew. */
+  #drop() {
+    this.#index?.engine.close()
+    this.#index = null
   }
 
   async #search(turn) {
@@ -171,7 +177,7 @@ class SearchPage {
       this.#list(turn, asked, found, { engine, facets: await known }, true)
       history.replaceState({ ...history.state, shown: turn.shown }, '')
     } catch (error) {
-      this.#index = null
+      this.#drop()
       if (!this.#latest.isCurrent(turn)) return
       if (mayBeOutdated) return this.#showMore(turn, asked, false)
       this.#say(`更多结果暂时不可用，请稍后再试。${error.message}`) // what is there stays

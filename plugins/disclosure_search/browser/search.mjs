@@ -7,13 +7,14 @@ import { ORDERS } from './order.mjs'
 import { parseQuery } from './query.mjs'
 import { Segment } from './segment.mjs'
 
-const FORMAT = 3
+const FORMAT = 4
 
 export { ShardError }
 
-export async function open(baseUrl, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
+/** `files`: {path: bytes} below search/ that are there already. */
+export async function open(baseUrl, { fetch = globalThis.fetch.bind(globalThis), files } = {}) {
   const root = String(baseUrl).replace(/\/*$/u, '/')
-  const read = makeReader(`${root}search/`, fetch)
+  const read = makeReader(`${root}search/`, fetch, files)
   const manifest = await read('index.json', 'json')
   if (manifest.format !== FORMAT) throw new ShardError(`检索数据的格式是 ${manifest.format}，需要 ${FORMAT}：请刷新页面`)
   return new Search(manifest, read)
@@ -88,10 +89,9 @@ class Search {
   }
 
   async #loadTexts() {
-    const common = this.#read(`common-${this.#manifest.common}.json.packed`, 'json')
     try {
-      const [{ TextSearch }, levels] = await Promise.all([import('./text-search.mjs'), common])
-      return new TextSearch(this.#manifest, levels, this.#read)
+      const { TextSearch } = await import('./text-search.mjs')
+      return new TextSearch(this.#manifest, this.#read)
     } catch (error) {
       this.#texts = null // a failure is not remembered
       throw error

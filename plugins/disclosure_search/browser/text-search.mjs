@@ -1,5 +1,4 @@
-// What finding takes that a number which some record carries does without; loaded, with the manifest's common
-// characters, when the first text is looked for.
+// What finding takes that a number which some record carries does without; loaded when the first text is looked for.
 import { numberKey } from './analysis.mjs'
 import { makeCarriers } from './carriers.mjs'
 import { findAllowed } from './filters.mjs'
@@ -15,8 +14,8 @@ import { TextSegment } from './text-segment.mjs'
 const NEAR = 3
 
 export class TextSearch {
-  constructor(manifest, common, read) {
-    this.rarity = makeRarity(common)
+  constructor(manifest, read) {
+    this.rarity = makeRarity(manifest.common)
     this.segments = manifest.segments.map((entry, order) => new TextSegment(entry, order, manifest, read))
     this.documents = manifest.documents
   }

@@ -41,8 +41,8 @@ def ask(site: Path, queries: Sequence[Query]) -> tuple[list[Answer], list[FirstQ
 
 
 def _weigh(folder: Path, text: str, files: Sequence[str]) -> int:
-    """Code of the page, of the worker that it starts for such a text (`connection.mjs`), and what that has loaded."""
-    modules = {"page.mjs", "worker.mjs" if re.search(r"\d", text) else "whole.mjs"}
-    if "worker.mjs" in modules and any("/common-" in file for file in files):
-        modules.add("text-search.mjs")  # comes with the characters that texts need
+    """Code of the page, of what it loads for such a text (`connection.mjs`), and what that has loaded."""
+    modules = {"page.mjs"}
+    if not re.search(r"\d", text) or any(re.search("/s/[^/]+/b/", file) for file in files):
+        modules.add("text-search.mjs")  # at the latest with the first posting lists
     return sum_wire_bytes({*(folder / name for name in modules), *map(Path, files)})
