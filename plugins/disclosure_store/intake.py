@@ -12,7 +12,7 @@ from typing import Any
 from disclosure.docket import PlacedFault
 from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.hiding import hide_private_columns, hide_texts
-from disclosure.duties.privacy import check_text, holds_private, list_explained
+from disclosure.duties.privacy import ShownTexts, check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
 from disclosure.privacy.names import mask_in_text, remains_split
@@ -160,7 +160,8 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     if review.attachments:
         served["attachments"] = [item._asdict() for item in review.attachments]
     shown = _show(record, served, terms)
-    found = check_text(record, shown, terms, read_markdown)
+    texts = ShownTexts(record, shown, terms, read_markdown)
+    found = check_text(texts)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
     is_broken = holds_private(found)
     # an organ that cannot be one is quarantined later (Y7), and may be anything
@@ -175,7 +176,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     if is_hidden:
         summary = hide_texts(summary)._replace(broken=is_broken)
     elif summary.state == "public":
-        summary = summary._replace(explained=list_explained(record, shown, terms))
+        summary = summary._replace(explained=list_explained(texts))
     names = list_hidden_names(record, terms.choices)
     return DocumentRows(summary, public, dump(collect_lines(mapping)), faults, review.stamps, names)
 

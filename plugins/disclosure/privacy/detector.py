@@ -9,7 +9,7 @@ bytes, where a hit stops the build and values stand apart from their labels.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 from typing import Final
 
@@ -25,10 +25,15 @@ from disclosure.privacy.parted_numbers import PartedNumbers
 from disclosure.privacy.people import People
 from disclosure.records.record_id import list_plain_numbers
 
-_RUN: Final = re.compile(r"[0-9](?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
+# no need to begin again within a group of digits: what follows its first one is more than what follows the others
+_RUN: Final = re.compile(r"[0-9](?<![0-9][0-9])(?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
 _RUN_IN_ID: Final = re.compile("[0-9]{7}|(?:[0-9]-?){15}")
 """So many digits that they may be a telephone's, or an account's: year and serial are fewer."""
-_MASKED: Final = re.compile("[0-9][*＊×○●□#Xx]{2}|[*＊×○●□#]{4}[0-9]")
+_STARS: Final = "*＊×○●□#"
+# from the first star on, and not from a digit before it, of which every text is full
+_MASKED: Final = re.compile(
+    f"[{_STARS}Xx](?:(?<=[0-9][{_STARS}Xx])[{_STARS}Xx]|(?<=[{_STARS}])[{_STARS}]{{3}}[0-9])"
+)
 _SPOKEN: Final = re.compile("[〇零○一幺二两三四五六七八九](?:[ ·-]?[〇零○一幺二两三四五六七八九]){10}")
 _PLATE: Final = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][· -]?[A-Za-z0-9]{5}"
@@ -113,13 +118,11 @@ class Detector:
 
 def _place_hits(patterns: Iterable[re.Pattern[str]], texts: Sequence[str]) -> list[int]:
     joined = _BARRIER.join(texts)
+    hits = [match.start() for pattern in patterns for match in pattern.finditer(joined)]
+    if not hits:
+        return []
     starts = [0, *accumulate(len(text) + len(_BARRIER) for text in texts)]
-    return sorted({bisect_right(starts, place) - 1 for place in _list_places(patterns, joined)})
-
-
-def _list_places(patterns: Iterable[re.Pattern[str]], joined: str) -> Iterator[int]:
-    for pattern in patterns:
-        yield from (match.start() for match in pattern.finditer(joined))
+    return sorted({bisect_right(starts, place) - 1 for place in hits})
 
 
 def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
