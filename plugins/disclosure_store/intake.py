@@ -6,6 +6,8 @@ private value does not reach the database.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from disclosure.duties.hiding import hide_private_columns, hide_texts
 from disclosure.duties.privacy import ShownTexts, check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
+from disclosure.privacy.detector import Detector
 from disclosure.privacy.names import mask_in_text, remains_split
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
@@ -83,7 +86,7 @@ def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
     if kind is None:
         raise ValueError(f"{path} is in the folder of no kind")
     try:
-        data = read_whole(reader.content / path, BOUNDS.file_bytes)
+        data = read_whole(f"{reader.content}/{path}", BOUNDS.file_bytes)
     except OSError as error:
         fault = _WRITTEN if isinstance(error, StillWritten) else _UNREADABLE
         return _disguise(
@@ -104,6 +107,9 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
     names = sorted({name for document in rows.documents for name in document.names})
     # an id has been judged for itself (Y6)
     plain = {f"{document.summary.id}.yaml" for document in rows.documents} if not names else set()
+    folder, _, file = rows.path.rpartition("/")
+    if file in plain and not _is_private_folder(reader.terms.detector, folder):
+        return rows
 
     def is_private(folder: str, part: str) -> bool:
         if part in plain:
@@ -125,6 +131,13 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
             document.summary = document.summary._replace(path=shown)
             document.faults.append(_PRIVATE_NAME)
     return rows
+
+
+@lru_cache(maxsize=4096)  # many files lie in few folders
+def _is_private_folder(detector: Detector, folder: str) -> bool:
+    """Whether the name of a folder on the way there holds a private value."""
+    parts = ["", *folder.split("/")]
+    return any(is_private_name(detector, above, part) for above, part in pairwise(parts))
 
 
 def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader) -> DocumentRows:

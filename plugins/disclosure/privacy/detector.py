@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.digit_runs import DigitRuns
 from disclosure.privacy.folding import ODD, fold
@@ -39,6 +41,8 @@ _PLATE: Final = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][· -]?[A-Za-z0-9]{5}"
 )
 _MAIL: Final = re.compile("@")
+_DOUBTFUL: Final = {"住": "(?<=住)(?:[^院宿房所]|宿[迁州松城]|房[山县])", "岁": "(?<=岁)"}
+"""Characters that tell something only with what follows them, as a pattern."""
 _BARRIER: Final = "\n\0\0\0\n"
 """Between texts that are looked at together: no pattern reaches across."""
 
@@ -55,7 +59,10 @@ class Detector:
         self._people = People(words)
         labels = [word for each in (words.travel_labels, words.messenger_labels) for word in each.words]
         self._latin_labels = [word for word in labels if word.isascii() and word.islower()]
-        self._triggers = (_RUN, _MAIL, _MASKED, _compile_triggers(words), ODD, _PLATE, _SPOKEN)
+        self._formed = (_RUN, _MAIL, _MASKED, ODD, _PLATE, _SPOKEN)
+        self._triggers = (*self._formed, _compile_triggers(words))
+        # whether a closer look for the words is worth while: most records have none of them
+        self._any_word = AhoCorasick([*_list_triggers(words), *_DOUBTFUL], matchkind=MatchKind.LeftmostFirst)
 
     def may_hold(self, text: str) -> bool:
         """Whether the text is worth a closer look; False is certain."""
@@ -63,7 +70,8 @@ class Detector:
 
     def list_suspects(self, texts: Sequence[str]) -> list[int]:
         """The places of those texts that are worth a closer look, rising: all are looked at in one go."""
-        return _place_hits(self._triggers, texts)
+        has_word = self._any_word.find_matches_as_indexes(_BARRIER.join(texts))
+        return _place_hits(self._triggers if has_word else self._formed, texts)
 
     def list_numbered(self, texts: Sequence[str]) -> list[int]:
         """The places of those texts that have a number so long that `list_explained` may find it."""
@@ -125,10 +133,13 @@ def _place_hits(patterns: Iterable[re.Pattern[str]], texts: Sequence[str]) -> li
     return sorted({bisect_right(starts, place) - 1 for place in hits})
 
 
-def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
+def _list_triggers(words: PrivateWords) -> list[str]:
     lists = (
         words.travel_labels, words.messenger_labels, words.home_labels, words.medical_labels, words.people,
         words.children, words.schools,
     )  # fmt: skip
-    each_word = (word for each in lists for word in each.words)
-    return compile_words(each_word, ("住", "(?<=住)(?:[^院宿房所]|宿[迁州松城]|房[山县])"), ("岁", "(?<=岁)"))
+    return [word for each in lists for word in each.words]
+
+
+def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
+    return compile_words(_list_triggers(words), *_DOUBTFUL.items())

@@ -24,7 +24,11 @@ def _walk(value: Any, field: str, found: list[tuple[str, str]]) -> None:
     elif isinstance(value, dict | Mapping):
         for name, inner in value.items():
             if _may_be_text(name):
-                _walk(inner, f"{field}.{name}" if field else name, found)
+                path = f"{field}.{name}" if field else name
+                if isinstance(inner, str):
+                    found.append((path, inner))
+                else:
+                    _walk(inner, path, found)
     elif isinstance(value, list | tuple):
         for place, inner in enumerate(value):
             _walk(inner, f"{field}.{place}", found)

@@ -146,6 +146,12 @@ def _list_events(model: type[Record]) -> tuple[_Path, ...]:
     return tuple(path for name in names for path in _find_path(model, name, name, _iso))
 
 
+@cache
+def _list_references(model: type[Record]) -> tuple[_Path, ...]:
+    names = (*model.references, *COMMON_REFERENCES)
+    return tuple(path for name in names for path in _find_path(model, name, name, str))
+
+
 def _find_path(model: type[Record], name: str, dotted: str, spell: Callable[[Any], Any]) -> tuple[_Path, ...]:
     """None where the kind has no such field."""
     first, *rest = dotted.split(".")
@@ -224,8 +230,8 @@ def _name_tier(tier: str | None) -> str:
 
 def _references(record: Record) -> str:
     lines = []
-    for name in (*record.references, *COMMON_REFERENCES):
-        if target := _get(record, *name.split(".")):
+    for name, target in _read_paths(record, _list_references(type(record))):
+        if target:
             tier = _get(record, "discretion", "tier") if name == "discretion.baseline" else None
             # what is no id or no tier resolves to nothing, and may be anything: a name, a number
             known = target if check_id(target) is None else _NOT_AN_ID
