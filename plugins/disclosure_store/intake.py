@@ -29,13 +29,13 @@ from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
 from disclosure_store.disguise import disguise, is_private_name
+from disclosure_store.lockstep import Steps, take_together
 from disclosure_store.rendered import read_markdown
 from disclosure_store.scan import digest_bytes
 from disclosure_store.spoiling import DocumentRows, dump, spoil
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
 from disclosure_store.whole_files import StillWritten, read_whole
-from disclosure_store.workers import mark_item
 
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
@@ -74,28 +74,29 @@ class Reader:
 
 def read_files(reader: Reader, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
     """Each file's rows; a file whose digest is the `known` one is not parsed again."""
-    rows = []
-    for number, path in enumerate(paths):
-        mark_item(number)
-        rows.append(_read_file(reader, known, path))
-    return rows
+    return take_together(_read_file(reader, known, path) for path in paths)
 
 
-def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
+def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> Steps[FileRows]:
     kind = kind_of_folder(path.split("/")[1])
     if kind is None:
         raise ValueError(f"{path} is in the folder of no kind")
     try:
         data = read_whole(f"{reader.content}/{path}", BOUNDS.file_bytes)
     except OSError as error:
+        yield 0
         fault = _WRITTEN if isinstance(error, StillWritten) else _UNREADABLE
         return _disguise(
             reader, FileRows(path, "", [spoil(kind, path, 1, [PlacedFault(1, fault)], None, reader.terms)])
         )
+    yield len(data)
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
-    documents = [_read_document(kind, path, item, reader) for item in read_stream(data, path)]
+    documents = []
+    for item in read_stream(data, path):
+        yield 0
+        documents.append((yield from _read_document(kind, path, item, reader)))
     return _disguise(
         reader, FileRows(path, digest, documents or [spoil(kind, path, 1, [_EMPTY], None, reader.terms)])
     )
@@ -140,7 +141,9 @@ def _is_private_folder(detector: Detector, folder: str) -> bool:
     return any(is_private_name(detector, above, part) for above, part in pairwise(parts))
 
 
-def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader) -> DocumentRows:
+def _read_document(
+    kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader
+) -> Steps[DocumentRows]:
     if isinstance(item, SpoiledDocument):
         faults = [
             PlacedFault(fault.line, Fault(fault.rule, fault.field or "", fault.message, fault.remedy))
@@ -157,15 +160,17 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
         return spoil(kind, path, item.line, placed, mapping, reader.terms)
-    return _good(outcome, mapping, path, item.line, reader)
+    yield 0
+    return (yield from _good(outcome, mapping, path, item.line, reader))
 
 
-def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Reader) -> DocumentRows:
+def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Reader) -> Steps[DocumentRows]:
     faults = [
         PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
     ]
     if any(place.fault.field == "id" for place in faults):
         return spoil(kind_named(record.kind), path, line, faults, mapping, reader.terms)
+    yield 0
     terms = reader.terms
     served = serve(record, terms.choices)
     review = _review(record, reader)
@@ -176,6 +181,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     texts = ShownTexts(record, shown, terms, read_markdown)
     found = check_text(texts)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
+    yield 0
     is_broken = holds_private(found)
     # an organ that cannot be one is quarantined later (Y7), and may be anything
     is_hidden = is_broken or _is_left_out(record, terms) or not is_organ_id(record.authority)
