@@ -74,7 +74,7 @@ class Reader:
 
 def read_files(reader: Reader, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
     """Each file's rows; a file whose digest is the `known` one is not parsed again."""
-    return take_together(_read_file(reader, known, path) for path in paths)
+    return take_together(lambda path: _read_file(reader, known, path), paths)
 
 
 def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> Steps[FileRows]:

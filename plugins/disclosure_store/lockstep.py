@@ -4,24 +4,26 @@ What a step needs (its code, its patterns) then stays in the processor's cache: 
 each through all steps, takes a third longer.
 """
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import TypeAlias, TypeVar
 
 from disclosure_store.workers import mark_item
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 Steps: TypeAlias = Generator[int, None, Result]
 """One piece of work: yields after each step, at first how many bytes it holds, which are let go at its end."""
 _TOGETHER, _BYTES_TOGETHER = 50, 512 * 1024
 
 
-def take_together(work: Iterable[Steps[Result]]) -> list[Result]:
-    """The results in the order of the work; whichever is at work is marked, should the process die there."""
+def take_together(work: Callable[[Item], Steps[Result]], items: Iterable[Item]) -> list[Result]:
+    """The results in the order of the items; whichever is at work is marked, should the process die there."""
     results: list[Result] = []
     together: list[tuple[int, Steps[Result]]] = []
     size = 0
-    for number, steps in enumerate(work):
+    for number, item in enumerate(items):
         mark_item(number)
+        steps = work(item)
         size += next(steps)
         together.append((number, steps))
         if len(together) == _TOGETHER or size > _BYTES_TOGETHER:

@@ -1,7 +1,5 @@
 """Work in lockstep: every result, in order, and no more held at once than is small."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from disclosure_store.lockstep import Steps, take_together
@@ -15,7 +13,7 @@ def test_results_come_in_the_order_of_the_work(count: int) -> None:
             yield 0
         return number
 
-    assert take_together(work(number) for number in range(count)) == list(range(count))
+    assert take_together(work, range(count)) == list(range(count))
 
 
 def test_what_is_large_is_finished_before_more_is_begun() -> None:
@@ -27,8 +25,5 @@ def test_what_is_large_is_finished_before_more_is_begun() -> None:
         told.append(f"done {number}")
         return number
 
-    def some() -> Iterator[Steps[int]]:
-        yield from (work(number) for number in range(2))
-
-    assert take_together(some()) == [0, 1]
+    assert take_together(work, range(2)) == [0, 1]
     assert told == ["begun 0", "done 0", "begun 1", "done 1"]
