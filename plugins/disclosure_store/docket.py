@@ -102,6 +102,8 @@ def take_in(
         digests.pop(path, None)
     reader = Reader(content, terms, locate_copies(state))
     now, parsed = time.time_ns(), 0
+    # to ask an empty database whether there is something to forget takes longer than to put a record down
+    is_cold = state.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None
     for path in json.loads(get_fact(state, _DISGUISED) or "[]"):
         _forget(state, path)
     disguised: list[str] = []
@@ -115,6 +117,8 @@ def take_in(
 
     for batch in map_batches(partial(read_files, reader, digests), list(stamps), workers, describe):
         for rows in batch:
+            if rows.documents is not None and not is_cold:
+                _forget(state, rows.path)
             _put(state, rows, stamps[rows.path], now, fresh)
             disguised += filter(None, [rows.disguised])
             parsed += rows.documents is not None
@@ -129,7 +133,6 @@ def take_in(
 
 def _put(state: sqlite3.Connection, rows: FileRows, stamp: Stamp, now: int, fresh: Fresh) -> None:
     if rows.documents is not None:
-        _forget(state, rows.path)
         for document in rows.documents:
             values = (*document.summary[1:], document.public, document.lines)
             row = state.execute(_INSERT_RECORD, values).lastrowid

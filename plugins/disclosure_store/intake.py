@@ -6,15 +6,18 @@ private value does not reach the database.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from disclosure.docket import PlacedFault
 from disclosure.duties.attachments import find_in_attachment
 from disclosure.duties.hiding import hide_private_columns, hide_texts
-from disclosure.duties.privacy import check_text, holds_private, list_explained
+from disclosure.duties.privacy import ShownTexts, check_text, holds_private, list_explained
 from disclosure.duties.reading import check_record
 from disclosure.findings.fault import Fault
+from disclosure.privacy.detector import Detector
 from disclosure.privacy.names import mask_in_text, remains_split
 from disclosure.records.kinds import Kind, kind_named, kind_of_folder
 from disclosure.records.record import Record
@@ -26,13 +29,13 @@ from disclosure.records.validation import validate
 from disclosure.terms import Terms
 from disclosure_store.attachments import Review, review_attachments
 from disclosure_store.disguise import disguise, is_private_name
+from disclosure_store.lockstep import Steps, take_together
 from disclosure_store.rendered import read_markdown
 from disclosure_store.scan import digest_bytes
 from disclosure_store.spoiling import DocumentRows, dump, spoil
 from disclosure_store.strict_yaml import BOUNDS, Document, LinedDict, SpoiledDocument, read_stream
 from disclosure_store.translation import collect_lines, find_line, translate
 from disclosure_store.whole_files import StillWritten, read_whole
-from disclosure_store.workers import mark_item
 
 _EMPTY = PlacedFault(
     1, Fault("Y1", "", "文件里没有记录（是空的，或只有注释）", "写入记录；不需要的文件请删除")
@@ -71,28 +74,29 @@ class Reader:
 
 def read_files(reader: Reader, known: Mapping[str, str], paths: Sequence[str]) -> list[FileRows]:
     """Each file's rows; a file whose digest is the `known` one is not parsed again."""
-    rows = []
-    for number, path in enumerate(paths):
-        mark_item(number)
-        rows.append(_read_file(reader, known, path))
-    return rows
+    return take_together(lambda path: _read_file(reader, known, path), paths)
 
 
-def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> FileRows:
+def _read_file(reader: Reader, known: Mapping[str, str], path: str) -> Steps[FileRows]:
     kind = kind_of_folder(path.split("/")[1])
     if kind is None:
         raise ValueError(f"{path} is in the folder of no kind")
     try:
-        data = read_whole(reader.content / path, BOUNDS.file_bytes)
+        data = read_whole(f"{reader.content}/{path}", BOUNDS.file_bytes)
     except OSError as error:
+        yield 0
         fault = _WRITTEN if isinstance(error, StillWritten) else _UNREADABLE
         return _disguise(
             reader, FileRows(path, "", [spoil(kind, path, 1, [PlacedFault(1, fault)], None, reader.terms)])
         )
+    yield len(data)
     digest = digest_bytes(data)
     if known.get(path) == digest:
         return FileRows(path, digest, None)
-    documents = [_read_document(kind, path, item, reader) for item in read_stream(data, path)]
+    documents = []
+    for item in read_stream(data, path):
+        yield 0
+        documents.append((yield from _read_document(kind, path, item, reader)))
     return _disguise(
         reader, FileRows(path, digest, documents or [spoil(kind, path, 1, [_EMPTY], None, reader.terms)])
     )
@@ -104,6 +108,9 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
     names = sorted({name for document in rows.documents for name in document.names})
     # an id has been judged for itself (Y6)
     plain = {f"{document.summary.id}.yaml" for document in rows.documents} if not names else set()
+    folder, _, file = rows.path.rpartition("/")
+    if file in plain and not _is_private_folder(reader.terms.detector, folder):
+        return rows
 
     def is_private(folder: str, part: str) -> bool:
         if part in plain:
@@ -127,7 +134,16 @@ def _disguise(reader: Reader, rows: FileRows) -> FileRows:
     return rows
 
 
-def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader) -> DocumentRows:
+@lru_cache(maxsize=4096)  # many files lie in few folders
+def _is_private_folder(detector: Detector, folder: str) -> bool:
+    """Whether the name of a folder on the way there holds a private value."""
+    parts = ["", *folder.split("/")]
+    return any(is_private_name(detector, above, part) for above, part in pairwise(parts))
+
+
+def _read_document(
+    kind: Kind, path: str, item: Document | SpoiledDocument, reader: Reader
+) -> Steps[DocumentRows]:
     if isinstance(item, SpoiledDocument):
         faults = [
             PlacedFault(fault.line, Fault(fault.rule, fault.field or "", fault.message, fault.remedy))
@@ -144,15 +160,17 @@ def _read_document(kind: Kind, path: str, item: Document | SpoiledDocument, read
         found = [*unknown, *(outcome if isinstance(outcome, list) else [])]
         placed = [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
         return spoil(kind, path, item.line, placed, mapping, reader.terms)
-    return _good(outcome, mapping, path, item.line, reader)
+    yield 0
+    return (yield from _good(outcome, mapping, path, item.line, reader))
 
 
-def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Reader) -> DocumentRows:
+def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Reader) -> Steps[DocumentRows]:
     faults = [
         PlacedFault(find_line(mapping, fault.field), fault) for fault in check_record(record, reader.terms)
     ]
     if any(place.fault.field == "id" for place in faults):
         return spoil(kind_named(record.kind), path, line, faults, mapping, reader.terms)
+    yield 0
     terms = reader.terms
     served = serve(record, terms.choices)
     review = _review(record, reader)
@@ -160,8 +178,10 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     if review.attachments:
         served["attachments"] = [item._asdict() for item in review.attachments]
     shown = _show(record, served, terms)
-    found = check_text(record, shown, terms, read_markdown)
+    texts = ShownTexts(record, shown, terms, read_markdown)
+    found = check_text(texts)
     faults += [PlacedFault(find_line(mapping, fault.field), fault) for fault in found]
+    yield 0
     is_broken = holds_private(found)
     # an organ that cannot be one is quarantined later (Y7), and may be anything
     is_hidden = is_broken or _is_left_out(record, terms) or not is_organ_id(record.authority)
@@ -175,7 +195,7 @@ def _good(record: Record, mapping: LinedDict, path: str, line: int, reader: Read
     if is_hidden:
         summary = hide_texts(summary)._replace(broken=is_broken)
     elif summary.state == "public":
-        summary = summary._replace(explained=list_explained(record, shown, terms))
+        summary = summary._replace(explained=list_explained(texts))
     names = list_hidden_names(record, terms.choices)
     return DocumentRows(summary, public, dump(collect_lines(mapping)), faults, review.stamps, names)
 

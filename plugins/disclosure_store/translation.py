@@ -35,16 +35,22 @@ def find_line(value: Any, field: str) -> int:
 def collect_lines(mapping: LinedDict) -> dict[str, int]:
     """The line of every dotted field; of what is only in lists of texts, the list's own."""
     lines: dict[str, int] = {}
+    _collect_lines(mapping, "", lines)
+    return lines
+
+
+def _collect_lines(mapping: LinedDict, where: str, lines: dict[str, int]) -> None:
     for key, inner in mapping.items():
         if key in _NOT_EVEN_NAMED:
             continue
-        lines[key] = mapping.lines[key]
-        nested = enumerate(inner) if isinstance(inner, LinedList) else [(None, inner)]
-        for place, item in nested:
-            if isinstance(item, LinedDict):
-                path = key if place is None else f"{key}.{place}"
-                lines.update((f"{path}.{name}", line) for name, line in collect_lines(item).items())
-    return lines
+        path = f"{where}{key}"
+        lines[path] = mapping.lines[key]
+        if isinstance(inner, LinedDict):
+            _collect_lines(inner, f"{path}.", lines)
+        elif isinstance(inner, LinedList):
+            for place, item in enumerate(inner):
+                if isinstance(item, LinedDict):
+                    _collect_lines(item, f"{path}.{place}.", lines)
 
 
 def _translate(mapping: LinedDict, model: type[Node], where: str, faults: list[Fault]) -> LinedDict:

@@ -14,7 +14,7 @@ class StillWritten(OSError):
     """The file was written to for as long as one can wait."""
 
 
-def read_whole(file: Path, most_bytes: int) -> bytes:
+def read_whole(file: Path | str, most_bytes: int) -> bytes:
     """The file's bytes, not more than `most_bytes` and one; OSError where it cannot be read, or not in one piece."""
     until = None
     while True:
@@ -28,12 +28,16 @@ def read_whole(file: Path, most_bytes: int) -> bytes:
         time.sleep(_PAUSE_S)
 
 
-def _read_once(file: Path, most_bytes: int) -> bytes | None:
+def _read_once(file: Path | str, most_bytes: int) -> bytes | None:
     """None where somebody is at it."""
-    with open(file, "rb") as opened:
+    # without a buffer: of a hundred thousand small files each is asked for once
+    with open(file, "rb", buffering=0) as opened:
         before = os.fstat(opened.fileno())
         # asked for by its size: a read of the bound would set aside that many bytes for every file
-        data = opened.read(min(before.st_size, most_bytes) + 1)
+        wanted = min(before.st_size, most_bytes)
+        data = opened.read(wanted + 1)
+        while len(data) < wanted and (more := opened.read(wanted + 1 - len(data))):
+            data += more
         after = os.fstat(opened.fileno())
     unchanged = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     # a time to come is a wrong clock, and no reason to wait

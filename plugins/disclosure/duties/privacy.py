@@ -7,6 +7,7 @@ it may be withheld for this very reason.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -33,16 +34,32 @@ Read = Callable[[str], str]
 """What a reader sees of Markdown."""
 
 
-def check_text(record: Record, shown: Mapping[str, Any], terms: Terms, read: Read) -> list[Fault]:
-    """The faults in what is shown of a record, or would be once it is public."""
+class ShownTexts:
+    """The texts of what is shown of a record, or would be once it is public: each is looked through once."""
+
+    def __init__(self, record: Record, shown: Mapping[str, Any], terms: Terms, read: Read) -> None:
+        self.record = record
+        self.shown = shown
+        self.terms = terms
+        self.written = walk_texts(shown)
+        self.all = self.written + _list_rendered(record, self.written, read)
+        self.introduced = [_introduce(record, field, text) for field, text in self.all]
+
+    @cached_property
+    def suspects(self) -> list[int]:
+        """The places in `all` that are worth a closer look."""
+        return self.terms.detector.list_suspects(self.introduced)
+
+
+def check_text(texts: ShownTexts) -> list[Fault]:
+    """The faults in them."""
+    record = texts.record
     state = record.disclosure.state
     if state == "withheld":
         return []
-    texts = [*walk_texts(shown)]
-    texts += _list_rendered(record, texts, read)
-    faults = [_tell(record, field, hit) for field, hit in _find_private(record, shown, texts, terms)]
-    faults += _find_names(record, texts, terms)
-    faults += check_operator_name(record, terms)
+    faults = [_tell(record, field, hit) for field, hit in _find_private(texts)]
+    faults += _find_names(record, texts.all, texts.terms)
+    faults += check_operator_name(record, texts.terms)
     if state == "pending":
         # one is enough to have the whole text looked through before it is published
         return [_warn(fault, len(faults)) for fault in faults[:1]]
@@ -51,7 +68,9 @@ def check_text(record: Record, shown: Mapping[str, Any], terms: Terms, read: Rea
 
 def _list_rendered(record: Record, texts: Iterable[Found], read: Read) -> list[Found]:
     """What the page shows where it is not what is written: marks and escapes may hide a value."""
-    rendered = ((field, text, read(text) if field in record.markdown else text) for field, text in texts)
+    marked = record.markdown
+    some = [(field, text) for field, text in texts if "&" in text or field in marked]
+    rendered = ((field, text, read(text) if field in marked else text) for field, text in some)
     spelled = ((field, text, unescape(seen) if "&" in seen else seen) for field, text, seen in rendered)
     return [(field, seen) for field, text, seen in spelled if seen != text]
 
@@ -78,18 +97,14 @@ def holds_private(faults: Sequence[Fault]) -> bool:
     return any(fault.severity != "warning" for fault in faults)
 
 
-def _find_private(
-    record: Record, shown: Mapping[str, Any], texts: Sequence[Found], terms: Terms
-) -> Iterator[tuple[str, Hit]]:
-    detector = terms.detector
-    introduced = [_introduce(record, field, text) for field, text in texts]
-    if suspects := detector.list_suspects(introduced):
-        unborn = find_unborn(record, terms)
+def _find_private(texts: ShownTexts) -> Iterator[tuple[str, Hit]]:
+    if suspects := texts.suspects:
+        find, unborn = texts.terms.detector.find, find_unborn(texts.record, texts.terms)
         found = (
-            (texts[place][0], hit) for place in suspects for hit in detector.find(introduced[place], unborn)
+            (texts.all[place][0], hit) for place in suspects for hit in find(texts.introduced[place], unborn)
         )
-        yield from dict.fromkeys(item for item in found if not _is_published_way(record, *item))
-    yield from _find_illness(shown, texts, terms)
+        yield from dict.fromkeys(item for item in found if not _is_published_way(texts.record, *item))
+    yield from _find_illness(texts.shown, texts.all, texts.terms)
 
 
 def find_unborn(record: Record, terms: Terms) -> str:
@@ -111,16 +126,16 @@ def _is_published_way(record: Record, field: str, hit: Hit) -> bool:
     return record.kind == "catalogue" and hit == LANDLINE and field.endswith(".telephone")
 
 
-def list_explained(record: Record, shown: Mapping[str, Any], terms: Terms) -> str:
+def list_explained(texts: ShownTexts) -> str:
     """The numbers that are no private ones because of the field that they stand in (a certificate's number)."""
-    texts = list(walk_texts(shown))
-    introduced = [_introduce(record, field, text) for field, text in texts]
-    numbered = terms.detector.list_numbered(introduced)
+    record, detector = texts.record, texts.terms.detector
+    suspects = [texts.introduced[place] for place in texts.suspects if place < len(texts.written)]
+    numbered = detector.list_numbered(suspects)
     if not numbered:
         return ""
-    unborn = find_unborn(record, terms)
-    found = [n for place in numbered for n in terms.detector.list_explained(introduced[place], unborn)]
-    ways = [text for field, text in texts if _is_published_way(record, field, LANDLINE)]
+    unborn = find_unborn(record, texts.terms)
+    found = [n for place in numbered for n in detector.list_explained(suspects[place], unborn)]
+    ways = [text for field, text in texts.written if _is_published_way(record, field, LANDLINE)]
     return " ".join(dict.fromkeys([*found, *list_numbers(ways)]))
 
 
@@ -147,6 +162,8 @@ def _find_names(record: Record, texts: Sequence[Found], terms: Terms) -> list[Fa
     hidden = list_hidden_names(record, terms.choices)
     # a name that was entered masked hides nothing more
     names = [name for name in hidden if not name.isascii() and mask_name(name) != name]
+    if not names:
+        return []
     split = dict.fromkeys(f for f, text in texts if any(remains_split(text, name) for name in names))
     short = dict.fromkeys(f for f, text in texts if any(abbreviates(text, name) for name in names))
     parted = "当事人的姓名被符号隔开，没有隐去"

@@ -9,9 +9,11 @@ bytes, where a hit stops the build and values stand apart from their labels.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.digit_runs import DigitRuns
@@ -25,15 +27,22 @@ from disclosure.privacy.parted_numbers import PartedNumbers
 from disclosure.privacy.people import People
 from disclosure.records.record_id import list_plain_numbers
 
-_RUN: Final = re.compile(r"[0-9](?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
+# no need to begin again within a group of digits: what follows its first one is more than what follows the others
+_RUN: Final = re.compile(r"[0-9](?<![0-9][0-9])(?:(?:[^\w。；！？]|_){0,3}[0-9]){8}")
 _RUN_IN_ID: Final = re.compile("[0-9]{7}|(?:[0-9]-?){15}")
 """So many digits that they may be a telephone's, or an account's: year and serial are fewer."""
-_MASKED: Final = re.compile("[0-9][*＊×○●□#Xx]{2}|[*＊×○●□#]{4}[0-9]")
+_STARS: Final = "*＊×○●□#"
+# from the first star on, and not from a digit before it, of which every text is full
+_MASKED: Final = re.compile(
+    f"[{_STARS}Xx](?:(?<=[0-9][{_STARS}Xx])[{_STARS}Xx]|(?<=[{_STARS}])[{_STARS}]{{3}}[0-9])"
+)
 _SPOKEN: Final = re.compile("[〇零○一幺二两三四五六七八九](?:[ ·-]?[〇零○一幺二两三四五六七八九]){10}")
 _PLATE: Final = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][· -]?[A-Za-z0-9]{5}"
 )
 _MAIL: Final = re.compile("@")
+_DOUBTFUL: Final = {"住": "(?<=住)(?:[^院宿房所]|宿[迁州松城]|房[山县])", "岁": "(?<=岁)"}
+"""Characters that tell something only with what follows them, as a pattern."""
 _BARRIER: Final = "\n\0\0\0\n"
 """Between texts that are looked at together: no pattern reaches across."""
 
@@ -50,7 +59,10 @@ class Detector:
         self._people = People(words)
         labels = [word for each in (words.travel_labels, words.messenger_labels) for word in each.words]
         self._latin_labels = [word for word in labels if word.isascii() and word.islower()]
-        self._triggers = (_RUN, _MAIL, _MASKED, _compile_triggers(words), ODD, _PLATE, _SPOKEN)
+        self._formed = (_RUN, _MAIL, _MASKED, ODD, _PLATE, _SPOKEN)
+        self._triggers = (*self._formed, _compile_triggers(words))
+        # whether a closer look for the words is worth while: most records have none of them
+        self._any_word = AhoCorasick([*_list_triggers(words), *_DOUBTFUL], matchkind=MatchKind.LeftmostFirst)
 
     def may_hold(self, text: str) -> bool:
         """Whether the text is worth a closer look; False is certain."""
@@ -58,7 +70,8 @@ class Detector:
 
     def list_suspects(self, texts: Sequence[str]) -> list[int]:
         """The places of those texts that are worth a closer look, rising: all are looked at in one go."""
-        return _place_hits(self._triggers, texts)
+        has_word = self._any_word.find_matches_as_indexes(_BARRIER.join(texts))
+        return _place_hits(self._triggers if has_word else self._formed, texts)
 
     def list_numbered(self, texts: Sequence[str]) -> list[int]:
         """The places of those texts that have a number so long that `list_explained` may find it."""
@@ -113,19 +126,20 @@ class Detector:
 
 def _place_hits(patterns: Iterable[re.Pattern[str]], texts: Sequence[str]) -> list[int]:
     joined = _BARRIER.join(texts)
+    hits = [match.start() for pattern in patterns for match in pattern.finditer(joined)]
+    if not hits:
+        return []
     starts = [0, *accumulate(len(text) + len(_BARRIER) for text in texts)]
-    return sorted({bisect_right(starts, place) - 1 for place in _list_places(patterns, joined)})
+    return sorted({bisect_right(starts, place) - 1 for place in hits})
 
 
-def _list_places(patterns: Iterable[re.Pattern[str]], joined: str) -> Iterator[int]:
-    for pattern in patterns:
-        yield from (match.start() for match in pattern.finditer(joined))
-
-
-def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
+def _list_triggers(words: PrivateWords) -> list[str]:
     lists = (
         words.travel_labels, words.messenger_labels, words.home_labels, words.medical_labels, words.people,
         words.children, words.schools,
     )  # fmt: skip
-    each_word = (word for each in lists for word in each.words)
-    return compile_words(each_word, ("住", "(?<=住)(?:[^院宿房所]|宿[迁州松城]|房[山县])"), ("岁", "(?<=岁)"))
+    return [word for each in lists for word in each.words]
+
+
+def _compile_triggers(words: PrivateWords) -> re.Pattern[str]:
+    return compile_words(_list_triggers(words), *_DOUBTFUL.items())

@@ -56,6 +56,7 @@ _LETTER: Final = re.compile("[A-Za-z]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 
 
+@lru_cache(maxsize=256)  # a record's own names are asked about again and again
 def mask_name(name: str) -> str:
     """Mask a natural person's name; one character stays, a name that is masked already stays, "" stays."""
     letters = _clean(name)
@@ -139,6 +140,7 @@ def _may_hold(folded: str, name: str) -> bool:
     return all(c in folded or not "\u4e00" <= c <= "\u9fff" for c in name)
 
 
+@lru_cache(maxsize=256)
 def _clean(name: str) -> str:
     """The name without spaces at its ends, between Han characters or invisible, in ordinary characters."""
     seen = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", name)).split())

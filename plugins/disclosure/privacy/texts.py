@@ -1,6 +1,7 @@
 """The texts in a record's public value, each with the dotted name of its field."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 _NO_TEXT: Final = frozenset(
@@ -20,10 +21,19 @@ def walk_texts(value: Any, field: str = "") -> list[tuple[str, str]]:
 def _walk(value: Any, field: str, found: list[tuple[str, str]]) -> None:
     if isinstance(value, str):
         found.append((field, value))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):
         for name, inner in value.items():
-            if name not in _NO_TEXT and not name.endswith(_DAYS):
-                _walk(inner, f"{field}.{name}" if field else name, found)
+            if _may_be_text(name):
+                path = f"{field}.{name}" if field else name
+                if isinstance(inner, str):
+                    found.append((path, inner))
+                else:
+                    _walk(inner, path, found)
     elif isinstance(value, list | tuple):
         for place, inner in enumerate(value):
             _walk(inner, f"{field}.{place}", found)
+
+
+@cache  # the names of fields
+def _may_be_text(name: str) -> bool:
+    return name not in _NO_TEXT and not name.endswith(_DAYS)

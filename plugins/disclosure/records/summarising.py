@@ -1,9 +1,10 @@
 """A record to its columns: what the judge reads of it, made once when the record is read."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, get_args
+from functools import cache
+from typing import Any, Final, NamedTuple, get_args
 
 from disclosure.choices import Choices
 from disclosure.records.baseline import Tier
@@ -22,40 +23,30 @@ _DEFAULTS: Final = Choices()
 _NOT_AN_ID: Final = "?"
 _NOT_A_TIER: Final = "？"
 _TIERS: Final = frozenset(get_args(Tier.model_fields["name"].annotation))
-Paths = Mapping[str, tuple[str, ...]]
-
-
-def _split(columns: Mapping[str, str]) -> Paths:
-    return {column: tuple(dotted.split(".")) for column, dotted in columns.items()}
-
-
-_DAYS = _split(
-    {
-        "elsewhere_on": "disclosure.published_elsewhere.on",
-        "reviewed_on": "disclosure.reviewed_on",
-        "withdrawn_on": "withdrawal.event_on",
-        "received_on": "withdrawal.received_on",
-        "repaired_on": "credit_repair.notified_on",
-        "display_until": "display_until",
-        "embargo_until": "embargo_until",
-        "valid_from": "valid_from",
-        "ended_on": "violation_ended_on",
-        "filed_on": "filed_on",
-        "legal_review_on": "legal_review.on",
-    }
-)
-_TEXTS = _split(
-    {
-        "withdrawal": "withdrawal.event",
-        "decided_by": "withdrawal.decided_by",
-        "party_type": "party.type",
-        "item_code": "item_code",
-        "procedure": "procedure",
-        "display_class": "display_class",
-        "mitigation": "mitigation.kind",
-    }
-)
+_DAYS = {
+    "elsewhere_on": "disclosure.published_elsewhere.on",
+    "reviewed_on": "disclosure.reviewed_on",
+    "withdrawn_on": "withdrawal.event_on",
+    "received_on": "withdrawal.received_on",
+    "repaired_on": "credit_repair.notified_on",
+    "display_until": "display_until",
+    "embargo_until": "embargo_until",
+    "valid_from": "valid_from",
+    "ended_on": "violation_ended_on",
+    "filed_on": "filed_on",
+    "legal_review_on": "legal_review.on",
+}
+_TEXTS = {
+    "withdrawal": "withdrawal.event",
+    "decided_by": "withdrawal.decided_by",
+    "party_type": "party.type",
+    "item_code": "item_code",
+    "procedure": "procedure",
+    "display_class": "display_class",
+    "mitigation": "mitigation.kind",
+}
 _AMOUNTS = {"fine": "fine_yuan", "confiscated": "confiscated_yuan", "income": "illegal_income_yuan"}
+_EMPTY: Final = dict.fromkeys((*_DAYS, *_TEXTS), "") | dict.fromkeys(_AMOUNTS, -1)
 
 
 def summarise(
@@ -63,6 +54,7 @@ def summarise(
     choices: Choices = _DEFAULTS,
 ) -> Summary:  # fmt: skip
     """The columns of a record that could be read; `public` is its public text as JSON, its row the state's to give."""
+    own = vars(record)  # `getattr` is slow to say that a kind does not have a field
     last_event, last_event_field = _last_event(record)
     # of what is withdrawn nothing is shown but its tombstone
     shown = served if record.disclosure.state == "public" and not record.withdrawal else {}
@@ -82,20 +74,18 @@ def summarise(
         party=shown.get("party", {}).get("name", ""),
         code=_party_page(shown),
         amount=_amount(record),
-        duty=find_duty(
-            record.kind, _get(record, "outcome") or "", _get(record, "action") or _get(record, "type") or ""
-        ),
+        duty=find_duty(record.kind, own.get("outcome") or "", own.get("action") or own.get("type") or ""),
         last_event=last_event,
         last_event_field=last_event_field,
         reasoned=_weigh_reason(record, served, choices),
         corrections=len(record.corrections),
         corrected_on=max((_iso(item.on) for item in record.corrections), default=""),
         correction_days=" ".join(sorted(_iso(item.on) for item in record.corrections)),
-        action=_get(record, "action") or _get(record, "type") or "",
+        action=own.get("action") or own.get("type") or "",
         result=_result(record),
-        valid_until=_spell_end(_get(record, "valid_until")),
-        measure=name_measure(_get(record, "measure") or "") if _get(record, "type") == "行政强制" else "",
-        hearing=int(bool(_get(record, "hearing"))),
+        valid_until=_spell_end(own.get("valid_until")),
+        measure=name_measure(own.get("measure") or "") if own.get("type") == "行政强制" else "",
+        hearing=int(bool(own.get("hearing"))),
         penalty_kinds="、".join(served.get("penalty_kinds", ())),
         departed=int(not says_nothing(_get(record, "discretion", "departure") or "")),
         violation=shown.get("violation", ""),
@@ -103,23 +93,73 @@ def summarise(
         attachments=attachments,
         refers_to=_references(record),
         explained="",
-        tiers="\n".join(tier.name for tier in _get(record, "tiers") or ()),
+        tiers="\n".join(tier.name for tier in own.get("tiers") or ()),
         digest=digest_of(served),
         shown=hashlib.sha256(public.encode()).hexdigest(),
         **_plain_columns(record),
     )
 
 
+class _Path(NamedTuple):
+    """Where a column or the day of an event stands in a record."""
+
+    name: str
+    first: str
+    rest: tuple[str, ...]
+    spell: Callable[[Any], Any]
+
+
 def _plain_columns(record: Record) -> dict[str, Any]:
     """The columns that are one field of the record each."""
-    columns: dict[str, Any] = {column: _iso(_get(record, *steps)) for column, steps in _DAYS.items()}
-    columns |= {column: _get(record, *steps) or "" for column, steps in _TEXTS.items()}
-    return columns | {column: _fen(record, name) for column, name in _AMOUNTS.items()}
+    return _EMPTY | dict(_read_paths(record, _list_columns(type(record))))
+
+
+def _read_paths(record: Record, paths: tuple[_Path, ...]) -> list[tuple[str, Any]]:
+    """Each path with its value, of those that have one: few do, and this is asked of every record."""
+    own = vars(record)
+    found = []
+    for name, first, rest, spell in paths:
+        value = own[first]
+        if value is not None and rest:
+            value = _get(value, *rest)
+        if value is not None:
+            found.append((name, spell(value)))
+    return found
+
+
+@cache
+def _list_columns(model: type[Record]) -> tuple[_Path, ...]:
+    columns: tuple[tuple[Mapping[str, str], Callable[[Any], Any]], ...] = (
+        (_DAYS, _iso), (_TEXTS, str), (_AMOUNTS, int)
+    )  # fmt: skip
+    return tuple(
+        path
+        for each, spell in columns
+        for column, dotted in each.items()
+        for path in _find_path(model, column, dotted, spell)
+    )
+
+
+@cache
+def _list_events(model: type[Record]) -> tuple[_Path, ...]:
+    names = (*model.event_days, *COMMON_EVENT_DAYS)
+    return tuple(path for name in names for path in _find_path(model, name, name, _iso))
+
+
+@cache
+def _list_references(model: type[Record]) -> tuple[_Path, ...]:
+    names = (*model.references, *COMMON_REFERENCES)
+    return tuple(path for name in names for path in _find_path(model, name, name, str))
+
+
+def _find_path(model: type[Record], name: str, dotted: str, spell: Callable[[Any], Any]) -> tuple[_Path, ...]:
+    """None where the kind has no such field."""
+    first, *rest = dotted.split(".")
+    return (_Path(name, first, tuple(rest), spell),) if first in model.model_fields else ()
 
 
 def _get(node: Any, *steps: str) -> Any:
     for name in steps:
-        # of a model's own fields: `getattr` is slow to say that a kind does not have one
         node = vars(node).get(name)
         if node is None:
             return None
@@ -132,11 +172,6 @@ def _iso(day: Any) -> str:
 
 def _spell_end(end: Any) -> str:
     return end if isinstance(end, str) else _iso(end)
-
-
-def _fen(record: Record, name: str) -> int:
-    amount = _get(record, name)
-    return -1 if amount is None else int(amount)
 
 
 def _listed_day(record: Record) -> str:
@@ -180,11 +215,11 @@ def _result(record: Record) -> str:
 
 
 def _last_event(record: Record) -> tuple[str, str]:
-    names = (*record.event_days, *COMMON_EVENT_DAYS)
-    events = [(_iso(_get(record, *name.split("."))), name) for name in names]
+    paths = _list_events(type(record))
+    events = [(day, name) for name, day in _read_paths(record, paths)]
     events += [(_iso(item.on), f"corrections.{i}.on") for i, item in enumerate(record.corrections)]
     events += [(_iso(item.on), f"reported.{i}.on") for i, item in enumerate(_get(record, "reported") or ())]
-    return max(events, default=("", ""))
+    return max(events) if events else ("", max(path.name for path in paths))
 
 
 def _name_tier(tier: str | None) -> str:
@@ -195,8 +230,8 @@ def _name_tier(tier: str | None) -> str:
 
 def _references(record: Record) -> str:
     lines = []
-    for name in (*record.references, *COMMON_REFERENCES):
-        if target := _get(record, *name.split(".")):
+    for name, target in _read_paths(record, _list_references(type(record))):
+        if target:
             tier = _get(record, "discretion", "tier") if name == "discretion.baseline" else None
             # what is no id or no tier resolves to nothing, and may be anything: a name, a number
             known = target if check_id(target) is None else _NOT_AN_ID

@@ -24,6 +24,7 @@ disclosure.records.uscc.InvalidCharsetError: 第17位不能是字母“I”，�
 
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -142,6 +143,7 @@ def region(code: str) -> str:
     return compact(code)[2:8]
 
 
+@lru_cache(maxsize=256)  # several rules ask about one and the same code
 def check_character(code: str) -> str:
     """Compute the GB 32100 check character of the first seventeen; `KeyError` outside the charset."""
     total = sum([values[c] for values, c in zip(_OUTER, code, strict=False)])

@@ -5,6 +5,7 @@ from .chunks import Chunk, blank_directives, split_stream
 from .composition import Composition
 from .documents import Document, Fault, LinedDict, LinedList, Shape, SpoiledDocument, Value
 from .encoding import find_encoding_fault, find_wide_encoding
+from .ordinary import read_ordinary
 from .syntax import advise_colon
 
 _BOM = b"\xef\xbb\xbf"
@@ -60,6 +61,8 @@ def _read_chunk(chunk: Chunk, shape: Shape, bounds: Bounds) -> Document | Spoile
     fault = find_encoding_fault(chunk)
     if fault is not None:
         return SpoiledDocument(chunk.first_line, (fault,), None)
+    if shape == "mapping" and (mapping := read_ordinary(chunk.data, chunk.first_line, bounds)) is not None:
+        return Document(mapping, mapping.line)
     chunk, faults = blank_directives(chunk)
     composition = Composition(chunk, bounds)
     composition.compose()

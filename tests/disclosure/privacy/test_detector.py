@@ -400,3 +400,50 @@ def test_days_and_amounts_are_never_private(
     text = f"{first}{between}{last}{between}{first}，罚款{amount}元，没收{amount}元"
     assert DETECTOR.find(text) == []
     assert DETECTOR.find_sure((text).encode()) == []
+
+
+TELLING = [
+    "患者",
+    "住",
+    "住院",
+    "家住",
+    "岁",
+    "微信",
+    "qq",
+    "QQ",
+    "护照",
+    "1390000",
+    "1234",
+    "年",
+    "1**",
+    "****1",
+    "@",
+    "粤A",
+    "B12345",
+]
+FRAGMENTS = [
+    *TELLING,
+    "李明华",
+    "幸福里3栋",
+    "一三九〇〇〇〇",
+    "一二三四",
+    "１",
+    "\u200b",
+    "-",
+    " ",
+    "。",
+    "、",
+    "x",
+    "某",
+    "2026-03-02",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join), max_size=5))
+def test_texts_looked_at_together_are_found_as_each_alone(texts: list[str]) -> None:
+    assert DETECTOR.list_suspects(texts) == [p for p, text in enumerate(texts) if DETECTOR.may_hold(text)]
+
+
+def test_every_example_is_worth_a_closer_look() -> None:
+    texts = [text for examples in FOUND.values() for text in examples]
+    assert DETECTOR.list_suspects(texts) == list(range(len(texts)))
