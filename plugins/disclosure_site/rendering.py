@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from disclosure_site.addresses import root_from
@@ -16,6 +15,7 @@ from disclosure_site.columns import COLUMNS, NAVIGATION, Column
 from disclosure_site.config import Imprint
 from disclosure_site.formats import spell_count, spell_day
 from disclosure_site.keys import digest
+from disclosure_site.templates import Templates
 from disclosure_site.theme import Theme
 
 _ENGINES = ("jinja2", "markupsafe", "markdown", "nh3")
@@ -58,16 +58,7 @@ class Frame:
         }  # fmt: skip
         facts = [imprint.model_dump_json(), *(part for link in prose for part in link)]
         self.digest = digest(theme.digest, *map(version, _ENGINES), *facts)
-        self._environment = Environment(
-            loader=FileSystemLoader(theme.templates),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,
-            undefined=StrictUndefined,
-        )
+        self._environment = Templates(theme.templates)
         self._environment.globals.update(self.shared)
         self._environment.filters.update(day=spell_day, count=spell_count)
         self._parts: dict[tuple[object, ...], Markup] = {}
@@ -81,6 +72,7 @@ class Frame:
         text = self._environment.get_template(template).render(
             root=root,
             head=head,
+            names=self._render_part("names", root, (head.column.key, head.is_column), head),
             masthead=self._render_part(
                 "masthead", root, (head.column.key, head.is_column, head.has_search), head
             ),

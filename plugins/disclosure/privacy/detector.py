@@ -116,11 +116,11 @@ class Detector:
         `may_stand`: digits that a record has explained, where no word beside them calls them a telephone's.
         """
         text = data.decode("utf-8", "replace")
-        if hides_numbers(text):
+        if hides_numbers(data):
             text = fold(text)
             data = text.encode("utf-8", "replace")
         found = [*self._runs.find_sure(text, list_long_numbers(data), may_stand)]
-        found += [*self._labelled.find_sure(text, data), *self._people.find_sure(text)]
+        found += [*self._labelled.find_sure(text, data), *self._people.find_sure(text, data)]
         return list(dict.fromkeys(found))
 
 

@@ -13,6 +13,7 @@ from disclosure.privacy.detector import Detector
 from disclosure.privacy.folding import fold
 from disclosure.privacy.hit import Hit
 from disclosure.privacy.markup import may_hide, read_markup
+from disclosure.privacy.signs import Signs
 
 TEXTS: Final = frozenset(
     {
@@ -41,6 +42,7 @@ UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile("[^\x00-\x1f\x7f\ufffd]{24,}")
 """What packed numbers do not look like, however many there are."""
+_DRAWING: Final = Signs(["<svg"])
 _DRAWN: Final = re.compile(
     rb' (?:d|points|viewBox|transform|[xy][12]?|c[xy]|r|width|height)="[-0-9., MLHVCSQTAZmlhvcsqtaz]*"'
 )
@@ -116,12 +118,12 @@ def _join(texts: Iterable[str]) -> bytes:
 
 def _spell_out(data: bytes, kind: str) -> list[bytes]:
     """JSON and HTML may write any character by its number, HTML part a number by tags; of a shard, the texts."""
-    if b"<svg" in data:
+    if _DRAWING.stand_in(data):
         data = _DRAWN.sub(b"", data)
     if kind == _SHARD:
         return [_join(_READABLE.findall(data.decode("utf-8", "replace")))]
-    if kind in _MARKUP and may_hide(text := data.decode("utf-8", "replace")):
-        return [data, fold(read_markup(text)).encode("utf-8", "replace")]
+    if kind in _MARKUP and may_hide(data):
+        return [data, fold(read_markup(data.decode("utf-8", "replace"))).encode("utf-8", "replace")]
     if kind not in (".json", ".jsonl") or b"\\u" not in data:
         return [data]
     text = data.decode("utf-8", "replace")

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from itertools import product
 from typing import Final
-
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.hit import HOME, MAIL, MESSENGER, PATIENT, PLATE, TRAVEL, Hit
 from disclosure.privacy.labels import either
+from disclosure.privacy.signs import Signs
 
 _MAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PLATE_START: Final = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z]"
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjklmnpqrstuvwxyz\u017f\u212a"
+"""With the two that count as s and k where no case is told."""
+_PLATES: Final = Signs(map("".join, product(_PROVINCES, _LETTERS)), many=True)
+_PLATE_START: Final = f"[{_PROVINCES}][A-HJ-NP-Za-hj-np-z]"
 _PLATE: Final = re.compile(
     f"{_PLATE_START}[· -]?(?=(?:[A-HJ-NP-Z]*[0-9]){{3}})"
     "[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])",
@@ -81,8 +85,7 @@ class Labelled:
             )
         )
         # one look for all, since nearly every page has none of them
-        words_of_all = [word.encode() for each, _, _ in self._sure for word in each]
-        self._any_sure = BytesAhoCorasick(words_of_all, matchkind=MatchKind.LeftmostFirst)
+        self._any_sure = Signs(word for each, _, _ in self._sure for word in each)
 
     def find(self, folded: str) -> Iterator[Hit]:
         """The hits in a folded text."""
@@ -103,9 +106,9 @@ class Labelled:
         """The hits in a finished text and its bytes: a value right behind its label, a number plate, a mailbox."""
         if "@" in text:
             yield from self.find_mail(text)
-        if _PLATE.search(text):
+        if _PLATES.stand_in(data) and _PLATE.search(text):
             yield PLATE
-        if not self._any_sure.find_matches_as_indexes(data):
+        if not self._any_sure.stand_in(data):
             return
         for labels, value, hit in self._sure:
             if any(value.match(text, end) for end in ends_of(text, labels)):

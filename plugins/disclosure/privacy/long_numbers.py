@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from disclosure.privacy.numbers import is_mobile
+from disclosure.privacy.signs import Signs
 
 _SHORTEST, _LONGEST_HARMLESS = 9, 15
 _PARTED = ord("_")
@@ -16,13 +17,13 @@ _KEPT: Final = {**{digit: digit for digit in b"0123456789-"}, ord(" "): _PARTED}
 _TABLE: Final = bytes(_KEPT.get(byte, ord(" ")) for byte in range(256))
 _GROUP: Final = re.compile("[0-9]+")
 _LANDLINE: Final = re.compile("(?<![0-9])0[1-9][0-9]{1,2}[_-]?[2-9]")
-_HIDING: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad１２０"
+_HIDING: Final = Signs("\u200b\u200c\u200d\u2060\ufeff\u00ad１２０")
 """Characters that may hide a number. Each mobile and identity number has a 1 or a 2, each landline a 0."""
 
 
-def hides_numbers(text: str) -> bool:
+def hides_numbers(data: bytes) -> bool:
     """Whether a finished text must be folded before it is looked through."""
-    return any(map(text.__contains__, _HIDING))
+    return _HIDING.stand_in(data)
 
 
 def list_long_numbers(data: bytes) -> list[str]:

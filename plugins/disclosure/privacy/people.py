@@ -12,6 +12,7 @@ from disclosure.law.private_words import PrivateWords
 from disclosure.privacy.hit import ILLNESS, MINOR, OUTSIDER, Hit
 from disclosure.privacy.labelled import ends_of
 from disclosure.privacy.labels import either
+from disclosure.privacy.signs import Signs
 
 _HAN: Final = "\u4e00-\u9fff"
 _SAID: Final = r"[:\"“”'‘「『]|姓名[::]?|名叫|名为|叫做"
@@ -24,6 +25,7 @@ _AGE: Final = (
     "(?:年仅|今年|现年|时年|当时|年龄|岁数)?[:为是]?(?<![0-9])"
     "([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:周岁|岁)"
 )
+_NAMED: Final = Signs(["姓名"])
 _ADULT: Final = 18
 _COMPOUND: Final = len("欧阳")
 _NUMERALS: Final = {word: number for number, word in enumerate("一二三四五六七八九", start=1)}
@@ -67,9 +69,9 @@ class People:
         ):
             yield OUTSIDER
 
-    def find_sure(self, text: str) -> Iterator[Hit]:
-        """The hits in a finished text: a full name where a form asks for a patient's, a witness's or the like."""
-        if "姓名" in text and self._registered.search(text):
+    def find_sure(self, text: str, data: bytes) -> Iterator[Hit]:
+        """In a finished text and its bytes: a full name where a form asks for a patient's, a witness's or the like."""
+        if _NAMED.stand_in(data) and self._registered.search(text):
             yield OUTSIDER
 
     def _has_minor(self, folded: str) -> bool:

@@ -48,8 +48,10 @@ def test_no_mobile_number_is_passed_over(number: int, before: str, after: str) -
 
 @pytest.mark.parametrize("text", ["１３９００００１２３４", "139\u200b00001234"])
 def test_a_hidden_number_is_noticed(text: str) -> None:
-    assert hides_numbers(text)
+    assert hides_numbers(text.encode())
 
 
 def test_an_ordinary_page_is_not_folded() -> None:
-    assert not hides_numbers("<p>依据《医疗废物管理条例》第四十六条，罚款4000元（2026年11月20日）。</p>")
+    assert not hides_numbers(
+        "<p>依据《医疗废物管理条例》第四十六条，罚款4000元（2026年11月20日）。</p>".encode()
+    )
