@@ -10,7 +10,6 @@ from disclosure_search.analysis_record import dump, load
 from disclosure_search.documents import SearchDocument, newest_first
 from disclosure_search.joining import join
 from disclosure_search.manifest import PartEntry, SegmentEntry, build_manifest
-from disclosure_search.packing import unpack
 from disclosure_search.parts import analyse, build_days, build_files
 from disclosure_search.shards import build_shards
 from disclosure_search.spans import UNDATED, group_months

@@ -128,8 +128,7 @@ class SearchPage {
 
   /** The next keystroke opens it anew. */
   #drop() {
-    this.#index?.engine.close()
-    this.#index = null
+    this.#index = void this.#index?.engine.close()
   }
 
   async #search(turn) {
@@ -186,9 +185,8 @@ class SearchPage {
 
   /** Filters, with the results where there are any, else after them. */
   async #narrow(turn, offer) {
-    const loaded = await import('./narrowing.mjs').catch(() => null)
-    if (!loaded) return this.#add('筛选暂时不可用，请稍后再试')
-    if (!this.#latest.isCurrent(turn)) return
+    const loaded = await import('./narrowing.mjs').catch(() => this.#add('筛选暂时不可用，请稍后再试'))
+    if (!loaded || !this.#latest.isCurrent(turn)) return
     this.narrowing ??= new loaded.Narrowing({
       column: this.column, chips: this.chips, button: document.querySelector('[data-search-narrow]'),
       change: (asked) => this.#change(asked), set: (name, values) => this.#change(withFilter(this.#asked, name, values)),
