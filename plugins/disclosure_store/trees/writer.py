@@ -55,11 +55,19 @@ class Writer:
             self._pid = os.getpid()
         found = self._inspector.inspect(path, data) if self._inspector else ()
         try:
-            if not found and not holds(on_disk(self._spare, path), data):
+            if not found and (self._is_first_in_folder(path) or not holds(on_disk(self._spare, path), data)):
                 self._put(path, data, in_place_of)
         except OSError as error:
             raise problem_of(error, self._spare) from error
         return Written(path, sha256(data).hexdigest(), len(data), tuple(found))
+
+    def _is_first_in_folder(self, path: str) -> bool:
+        """Whether its folder was made just now, so that nothing can stand there: to look would cost as much again.
+
+        Only in a tree that is made anew; elsewhere what is touched is noted first.
+        """
+        folder = path.rpartition("/")[0]
+        return self._debt is None and folder not in self._folders and self._make(folder)
 
     def _put(self, path: str, data: bytes, in_place_of: str) -> None:
         self._note(path)
@@ -85,18 +93,21 @@ class Writer:
             return False
         return True
 
-    def _make(self, folder: str) -> None:
-        """Make the folder and those above it. A file of the last site in its place goes."""
+    def _make(self, folder: str) -> bool:
+        """Make the folder and those above it; whether it was not there. A file of the last site in its place goes."""
         above = folder.rpartition("/")[0]
         if above not in self._folders:
             self._make(above)
         target = on_disk(self._spare, folder)
+        is_new = True
         try:
             os.mkdir(target)
         except FileExistsError:
+            is_new = False
             if os.path.islink(target) or not os.path.isdir(target):
                 self._replace_by_folder(folder)
         self._folders.add(folder)
+        return is_new
 
     def _replace_by_folder(self, path: str) -> None:
         """Another worker may be doing the same."""
