@@ -12,11 +12,17 @@ class Column:
     key: str
     label: str
     short: str
-    """For the navigation on a phone."""
+    """For the navigation on a phone: part of the label."""
     address: str
     type: str
     """ColumnType of the notice's list."""
     description: str
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What of the label stands before and after its short form."""
+        before, _, after = self.label.partition(self.short)
+        return before, after
 
 
 COLUMNS: dict[str, Column] = {

@@ -18,6 +18,8 @@ from tests.builds.records import (
 )
 from tests.disclosure_site.conftest import Fields, LinkCollector, Press, find_targets
 
+from disclosure_site.columns import COLUMNS
+
 PERSON = {"type": "自然人", "name": "欧阳明月"}
 
 
@@ -213,7 +215,13 @@ def test_the_yearly_report_has_one_name(press: Press, everything: list[Fields]) 
     assert "截至2025年12月31日" in page
     for path, text in built.pages.items():
         assert "年度报告" not in text, path
-        assert '<span class="long">年度总体情况</span>' in text, path
+        assert "年度<span>总体情况</span></a>" in text, path
+
+
+def test_a_short_name_in_the_navigation_is_part_of_the_whole_one() -> None:
+    for column in COLUMNS.values():
+        before, after = column.around
+        assert f"{before}{column.short}{after}" == column.label
 
 
 def test_counts_and_days_are_written_one_way(press: Press) -> None:
