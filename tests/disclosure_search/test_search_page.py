@@ -2,10 +2,11 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.disclosure_search.conftest import SCRIPTED, make_records
 from tests.disclosure_search.made_documents import make_documents
 from tests.disclosure_search.search_host import serve, write_site
@@ -21,6 +22,14 @@ STATUS = "[data-search-status]"
 
 def total(page: Page) -> int:
     return int(page.locator("[data-total]").get_attribute("data-total") or "")
+
+
+def wait_until(page: Page, come: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if come():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("it did not come")
 
 
 def find(page: Page, root: str, query: str) -> None:
@@ -343,6 +352,43 @@ class TestTroubles:
             if page.evaluate("Boolean(window.died)"):
                 return
         pytest.fail("the worker was never asked")
+
+    def test_a_worker_that_never_starts_keeps_no_search_waiting(self, page: Page, search_root: str) -> None:
+        """Not even after the first letters of pinyin, with which it was to start."""
+        page.route("**/worker.mjs", lambda _route: None)
+        page.goto(search_root + "search/")
+        box = page.locator(BOX)
+        box.evaluate("(box) => box.dispatchEvent(new CompositionEvent('compositionstart'))")
+        page.wait_for_timeout(100)
+        box.evaluate(
+            "(box) => { box.value = '仁和'; box.dispatchEvent(new CompositionEvent('compositionend')) }"
+        )
+        for text in ("仁和", "野家", "东岭康宁"):
+            box.fill(text)
+            expect(page.locator(f"{HITS} mark").first).to_have_text(text)
+
+    def test_a_search_under_way_is_answered_when_the_index_is_dropped(
+        self, page: Page, search_root: str
+    ) -> None:
+        find(page, search_root, "仁和")
+        for text in ("野家", "东岭康宁", "执法人员"):
+            page.locator(BOX).fill(text)
+            expect(page.locator(f"{HITS} mark").first).to_have_text(text)
+        expect(page.locator(HITS)).to_have_count(10)
+        page.wait_for_load_state("networkidle")
+        held: list[Route] = []
+        shards = re.compile(r"/search/[ms]/")
+        page.context.route(shards, lambda route: held.append(route))
+        page.get_by_role("button", name="更多结果").click()
+        wait_until(page, lambda: bool(held))
+        asked = len(held)
+        page.locator(BOX).fill("许可")
+        wait_until(page, lambda: len(held) > asked)
+        held[0].fulfill(status=404)  # a new site has taken the place of the old one
+        page.context.unroute(shards)
+        expect(page.locator(STATUS)).to_have_text(re.compile("^找到"))
+        page.locator(BOX).fill("野家")
+        expect(page.locator(f"{HITS} mark").first).to_have_text("野家")
 
     def test_a_new_site_in_the_place_of_the_old_one_is_opened_anew(
         self, page: Page, search_root: str

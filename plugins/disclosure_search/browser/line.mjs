@@ -7,7 +7,7 @@
 export function openLine(base, files, stay) {
   const waiting = new Map()
   let count = 0
-  const line = { isOpen: false, call, close: () => worker?.terminate() }
+  const line = { isOpen: false, call, close }
   const worker = startWorker(settle, giveUp)
   let isLost = !worker
   line.facts = isLost ? stay().facts : files.then((known) => ask('open', [base, known]))
@@ -28,6 +28,12 @@ export function openLine(base, files, stay) {
   function settle(id, { value, problem }) {
     const { resolve, reject } = waiting.get(id) ?? {}
     if (waiting.delete(id)) problem === undefined ? resolve(value) : reject(new Error(problem))
+  }
+
+  /** What is still waited for is answered all the same. */
+  function close() {
+    worker?.terminate()
+    giveUp()
   }
 
   function giveUp() {

@@ -28,6 +28,7 @@ export class Narrowing {
     this.#button = button
     this.#set = (name, values) => {
       this.#isChanging = true
+      this.#panel.wait()
       set(name, values)
     }
     this.#tell = tell

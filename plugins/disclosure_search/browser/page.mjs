@@ -35,7 +35,7 @@ class SearchPage {
     const { form, input, results, sort } = this
     input.addEventListener('focus', () => { this.#fresh = true })
     input.addEventListener('input', (event) => event.isComposing || this.#type()) // not while pinyin is being typed
-    input.addEventListener('compositionstart', () => this.#open('')) // while pinyin is being typed, the worker starts
+    input.addEventListener('compositionstart', () => this.#open(null)) // while pinyin is being typed, the worker starts
     input.addEventListener('compositionend', () => this.#type())
     sort.addEventListener('change', () => this.#change({ ...this.#asked, sort: sort.value }))
     form.addEventListener('submit', (event) => {

@@ -21,9 +21,14 @@ export class FacetPanel {
 
   /** Tick what is asked, before there are counts for it. */
   show({ filters }) {
-    this.element.setAttribute('aria-busy', 'true')
+    this.wait()
     for (const group of this.#groups) group.show(filters[group.name] ?? [])
     for (const { name, input } of this.#days) if (document.activeElement !== input) input.value = filters[name]?.[0] ?? ''
+  }
+
+  /** What the counts say is no longer what is asked. */
+  wait() {
+    this.element.setAttribute('aria-busy', 'true')
   }
 
   /** `counts`: {facet: [[value, count], …]}; `exact`: whether so many, else at most so many. */

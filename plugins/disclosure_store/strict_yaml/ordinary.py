@@ -77,7 +77,7 @@ class _Reading:
             indent = len(spaces)
             if key is None:
                 if dash is not None:
-                    self._add_item(indent, line, self._unfold(brackets, line) if text is None else text)
+                    self._add_item(indent, line, self._unfold(brackets, line, 1) if text is None else text)
                 elif match.end() > indent:
                     _refuse()
                 continue
@@ -168,11 +168,11 @@ class _Reading:
         joined = (" " if header[0] == ">" else "\n").join(found)
         return joined if header[1:] else f"{joined}\n"
 
-    def _unfold(self, brackets: str | None, line: int) -> Value:
-        """What stands in the brackets that are the whole rest of a line."""
+    def _unfold(self, brackets: str | None, line: int, around: int = 0) -> Value:
+        """What stands in the brackets that are the whole rest of a line; `around`: containers not yet opened."""
         if brackets is None:
             _refuse()
-        value, end = _read_brackets(brackets, 0, line, self._depth - len(self._open))
+        value, end = _read_brackets(brackets, 0, line, self._depth - len(self._open) - around)
         return value if end == len(brackets) else _refuse()
 
 

@@ -50,9 +50,10 @@ class Writer:
         most file systems a new name costs less than a new file.
         """
         check(path)
-        if os.getpid() != self._pid:
-            die_with_parent(self._pid)
-            self._pid = os.getpid()
+        parent, here = self._pid, os.getpid()
+        if here != parent:
+            die_with_parent(parent)  # not twice: another thread may have done so
+            self._pid = here
         found = self._inspector.inspect(path, data) if self._inspector else ()
         try:
             if not found and (self._is_first_in_folder(path) or not holds(on_disk(self._spare, path), data)):

@@ -139,12 +139,12 @@ def tell(value: Any) -> Any:
     return value
 
 
-def hold_against_each_other(data: bytes) -> None:
+def hold_against_each_other(data: bytes, bounds: Bounds = BOUNDS) -> None:
     for chunk in split_stream(data, "records/a.yaml"):
-        found = None if find_encoding_fault(chunk) else read_ordinary(chunk.data, chunk.first_line, BOUNDS)
+        found = None if find_encoding_fault(chunk) else read_ordinary(chunk.data, chunk.first_line, bounds)
         if found is not None:
             chunk, faults = blank_directives(chunk)
-            composition = Composition(chunk, BOUNDS)
+            composition = Composition(chunk, bounds)
             composition.compose()
             assert faults + composition.faults == []
             assert tell(found) == tell(composition.root)
@@ -178,6 +178,14 @@ def test_what_may_be_beyond_a_bound_goes_the_long_way(bounds: Bounds) -> None:
     text = "laws: [[甲, 乙], 丙]\nname: 很长很长很长很长很长\n"
     assert read_ordinary(text.encode(), 1, BOUNDS) is not None
     assert read_ordinary(text.encode(), 1, bounds) is None
+
+
+@pytest.mark.parametrize("depth", range(1, 6))
+@pytest.mark.parametrize(
+    "text", ["a:\n  - {b: c}\n", "a:\n  - [b]\n  - c: {d: e}\n", "a:\n  b: [[c]]\n", *ORDINARY]
+)
+def test_both_ways_count_alike_what_is_around(text: str, depth: int) -> None:
+    hold_against_each_other(text.encode(), Bounds(depth=depth))
 
 
 def test_a_long_row_of_spaces_costs_no_more_than_its_length() -> None:
