@@ -8,6 +8,7 @@ import pytest
 from tests.builds.conftest import Portal, differences, read_tree
 from tests.builds.records import Fields, firm, penalty, pending, permit, withdrawn, withheld
 
+from disclosure_search.cards import CARDS_IN_BLOCK
 from disclosure_search.packing import SUFFIX, unpack
 
 pytestmark = pytest.mark.build
@@ -152,5 +153,5 @@ def test_files_that_somebody_has_spoilt_are_not_carried_over(portal: Portal, dam
     change_the_oldest(portal)
     portal.build(settings)
     texts = [text for path, text in read_search(portal).items() if re.search("m/2026-03-.*/c/", path)]
-    assert len(texts) == -(-MANY // 10)
+    assert len(texts) == -(-MANY // CARDS_IN_BLOCK)
     assert sum(text.count("permit-") for text in texts) >= MANY
