@@ -17,7 +17,7 @@ from tests.bench.builds import DAY, NEXT_DAY, ROOT, Bench
 from tests.bench.edits import change_record, issue_baseline, rename_organ
 from tests.bench.judging import measure_judge
 from tests.bench.make_records import make_all
-from tests.bench.measuring import Figures
+from tests.bench.measuring import Figures, clear_aside
 from tests.bench.peers import build_with_peers
 
 COLD, ONE_CHANGE = "cold", "one record changed"
@@ -88,6 +88,8 @@ def main() -> None:
         compare(console, work, rows, asked.records, asked.larger)
     with console.status("the judge alone"):
         alone = measure_judge(bench.content, dt.date.fromisoformat(DAY), asked.runs)
+    clear_aside(work / "aside")
+    clear_aside(work / "peers/aside")
     console.print(f"the judge alone: {alone.records:,} records in {alone.seconds:.3f} s, {alone.mib:.0f} MiB")
 
 

@@ -1,7 +1,6 @@
 """Builds of one content folder, timed from their start to the end of the process, as a scheduled job sees them."""
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.edits import change_template, copy_theme
-from tests.bench.measuring import Figures, measure
+from tests.bench.measuring import Figures, measure, set_aside
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY, NEXT_DAY = "2026-11-20", "2026-11-21"
@@ -27,7 +26,7 @@ class Bench:
 
     def __init__(self, content: Path, work: Path) -> None:
         self.content, self.output, self.state = content, work / "output", work / "state"
-        self.theme, self.settings = work / "theme", work / "settings.py"
+        self.theme, self.settings, self.aside = work / "theme", work / "settings.py", work / "aside"
         work.mkdir(parents=True, exist_ok=True)
         copy_theme(ROOT / "themes/portal", self.theme)
         self.settings.write_text(_SETTINGS.format(root=str(ROOT), theme=str(self.theme)), encoding="utf-8")
@@ -46,8 +45,8 @@ class Bench:
     def cold(self) -> Figures:
         """From nothing."""
         self.rest()
-        for folder in (self.state, self.output, *self.output.parent.glob(f".{self.output.name}.*")):
-            shutil.rmtree(folder, ignore_errors=True)
+        trees = self.output.parent.glob(f".{self.output.name}.*")
+        set_aside(self.aside, self.state, self.output, *trees)
         return self.build()
 
     def changed(

