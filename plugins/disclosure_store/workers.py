@@ -7,8 +7,9 @@ import gc
 import mmap
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
@@ -20,6 +21,8 @@ Result = TypeVar("Result")
 _WORTH_FORKING = 200
 _BATCHES_PER_WORKER = 8
 _LARGEST_BATCH = 500
+_BATCHES_AHEAD = 6
+"""For each worker, of what may be at work, done or waiting before the oldest answer is taken."""
 
 
 class WorkerDied(RuntimeError):
@@ -58,10 +61,7 @@ def map_batches(
     mine = (os.getpid(),)
     with ProcessPoolExecutor(workers, mp_context=fork, initializer=die_with_parent, initargs=mine) as pool:
         try:
-            # a worker may die before all is handed out
-            answers = [pool.submit(_run, place, batch) for place, batch in enumerate(batches)]
-            for answer in answers:
-                yield answer.result()
+            yield from _hand_out(pool, batches, workers)
         except BrokenProcessPool as error:
             at_work = [batch[mark - 1] for batch, mark in zip(batches, marks, strict=False) if mark > 0]
             names = "、".join(map(describe, at_work))
@@ -69,6 +69,18 @@ def map_batches(
         finally:
             pool.shutdown(cancel_futures=True)
             gc.unfreeze()
+
+
+def _hand_out(pool: ProcessPoolExecutor, batches: Sequence[Sequence[Any]], workers: int) -> Iterator[Any]:
+    """The answers in order. Only so many wait to be taken: all that a million files say would not fit into memory."""
+    waiting: deque[Future[Any]] = deque()
+    for place, batch in enumerate(batches):
+        # a worker may have died before all is handed out
+        waiting.append(pool.submit(_run, place, batch))
+        if len(waiting) > workers * _BATCHES_AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 # A forked worker finds these here; sending the function would need it to be importable by name.

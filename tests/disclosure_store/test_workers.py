@@ -1,7 +1,10 @@
 """Work on several cores: the same answers in the same order, and a death is told with what was being done."""
 
+import mmap
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -55,6 +58,23 @@ def test_what_the_caller_holds_is_there_without_being_sent() -> None:
     holder = Unsendable()
     answers = map_batches(lambda batch: [holder.factor * number for number in batch], NUMBERS, 2)
     assert flatten(answers) == [3 * number for number in NUMBERS]
+
+
+def test_answers_that_nobody_has_taken_yet_are_few() -> None:
+    shared = memoryview(mmap.mmap(-1, 8)).cast("q")
+
+    def note(batch: Sequence[int]) -> int:
+        with lock:
+            shared[0] += 1
+        return batch[0]
+
+    lock = multiprocessing.get_context("fork").Lock()
+    answers = map_batches(note, list(range(400)), 2, worth_forking=2, largest_batch=1)
+    assert next(answers) == 0
+    time.sleep(0.3)  # the workers would have gone on to the end by now
+    assert shared[0] < 40
+    assert list(answers) == list(range(1, 400))
+    assert shared[0] == 400
 
 
 @pytest.mark.parametrize("culprit", [0, 222, 449])
