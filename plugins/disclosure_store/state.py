@@ -35,6 +35,7 @@ CREATE TABLE records ({_COLUMNS}, public TEXT NOT NULL, lines TEXT NOT NULL);
 CREATE INDEX records_path ON records (path);
 CREATE INDEX records_authority ON records (authority);
 CREATE INDEX records_people ON records (authority) WHERE party_type = '自然人';
+CREATE INDEX records_copied ON records (path) WHERE attachments != '';
 CREATE TABLE namesakes (row INTEGER NOT NULL, field TEXT NOT NULL, hidden INTEGER NOT NULL,
   PRIMARY KEY (row, field, hidden)) WITHOUT ROWID;
 CREATE TABLE quotations (row INTEGER PRIMARY KEY, found TEXT NOT NULL);
