@@ -23,6 +23,8 @@ from disclosure_store.state import COPIES, open_readonly
 from disclosure_store.trees import SiteTree, Written
 from disclosure_store.workers import map_batches, mark_item
 
+_MADE_AT_ONCE = 40_000
+"""Files between two forks: what a worker looks at of what it was born with becomes its own, and is never given back."""
 SETTING = "DISCLOSURE_SITE"
 """The one key of Pelican's settings that carries this value from the gate to the other plugins."""
 
@@ -107,14 +109,29 @@ class JudgedSite:
 
         `render` gets a batch of pages and gives each with its bytes. It runs in forked workers.
         """
-        stale = []
+        made = 0
+        for stale in self._list_stale(pages):
+            self._make_some(stale, render)
+            made += len(stale)
+        return made
+
+    def _list_stale(self, pages: Iterable[Page]) -> Iterator[list[Page]]:
+        """What has to be made, so many at once; the rest is kept."""
+        stale: list[Page] = []
         for page in pages:
             if self.tree.is_current(page.path, page.key):
                 self.tree.keep(page.path)
-            else:
-                stale.append(page)
-        if not stale:
-            return 0
+                continue
+            stale.append(page)
+            if len(stale) == _MADE_AT_ONCE:
+                yield stale
+                stale = []
+        if stale:
+            yield stale
+
+    def _make_some(
+        self, stale: Sequence[Page], render: Callable[[Sequence[Page]], Iterable[tuple[Page, bytes]]]
+    ) -> None:
         writer = self.tree.writer()
 
         def work(batch: Sequence[Page]) -> list[tuple[str, Written]]:
@@ -127,4 +144,3 @@ class JudgedSite:
         for facts in map_batches(work, stale, self.workers, lambda page: page.path):
             for key, written in facts:
                 self.tree.record(key, written)
-        return len(stale)

@@ -45,6 +45,17 @@ def test_nothing_changed_makes_nothing(press: Press) -> None:
     assert rebuild(press, many(), many())[1] == set()
 
 
+@pytest.mark.parametrize("at_once", [1, 7])
+def test_pages_are_the_same_however_many_are_made_between_two_forks(
+    press: Press, everything: list[Fields], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    whole = press.build(everything).tree
+    monkeypatch.setattr("disclosure_store.judged_site._MADE_AT_ONCE", at_once)
+    piecemeal = press.build(everything).tree
+    assert len(whole.made) > 7
+    assert (piecemeal.files, piecemeal.keys, piecemeal.made) == (whole.files, whole.keys, whole.made)
+
+
 def test_the_next_day_touches_what_carries_the_day(press: Press) -> None:
     tomorrow = {"as_of": "2026-11-21", "publishing": False}
     tree = MemoryTree()
