@@ -33,12 +33,15 @@ TEXTS: Final = frozenset(
     }
 )
 _MARKUP: Final = frozenset({".html", ".xml", ".atom", ".svg"})
+_WORKBOOK: Final = ".xlsx"
 _SHARD: Final = ".bin"
 """Texts stand in it as they are, between packed numbers."""
 LOOKED_THROUGH: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 WITHOUT_TEXT: Final = frozenset({".woff", ".woff2", ".ico"})
 UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
 
+_RETURN: Final = b"&#13;"
+"""The one character that a workbook writes by its number."""
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile("[^\x00-\x1f\x7f\ufffd]{24,}")
 """What packed numbers do not look like, however many there are."""
@@ -105,6 +108,8 @@ def _list_texts(path: str, data: bytes) -> list[bytes] | None:
         kind = suffix[0] if suffix else ""
         if kind in LOOKED_THROUGH or kind in WITHOUT_TEXT or packed.holds_numbers(path):
             return []
+        if kind == _WORKBOOK:
+            return [part.replace(_RETURN, b"\r") for part in packed.list_parts(data)]
         if packed.holds_terms(path):
             return [_join(filter(_READABLE.fullmatch, packed.list_terms(data)))]
     except packed.Damaged:

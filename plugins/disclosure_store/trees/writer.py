@@ -7,6 +7,7 @@ A file whose bytes are the same is left alone, its time included. Each is looked
 # ruff: noqa: PTH102, PTH103, PTH104, PTH106, PTH108, PTH112, PTH114
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ from disclosure.privacy.finished import Found, Inspector
 from disclosure_store.trees.address import check, from_disk, on_disk
 from disclosure_store.trees.debt import DebtNote
 from disclosure_store.trees.locks import die_with_parent
-from disclosure_store.trees.page_file import holds, put
+from disclosure_store.trees.page_file import holds, join, put
 from disclosure_store.trees.problems import problem_of
 
 
@@ -61,6 +62,24 @@ class Writer:
         except OSError as error:
             raise problem_of(error, self._spare) from error
         return Written(path, sha256(data).hexdigest(), len(data), tuple(found))
+
+    def join(self, path: str, head: bytes, parts: Iterable[tuple[str, int]]) -> Written:
+        """Have `path` hold `head`, then files of the next site, each from a byte on. OutputProblem: the disk.
+
+        The parts are in the spare tree already and were looked through as they were written; so is only the head.
+        """
+        check(path)
+        found = self._inspector.inspect(path, head) if self._inspector else ()
+        self._note(path)
+        folder = path.rpartition("/")[0]
+        sources = ((on_disk(self._spare, part), start) for part, start in parts)
+        try:
+            if folder not in self._folders:
+                self._make(folder)
+            digest, size = join(on_disk(self._spare, path), head, sources)
+        except OSError as error:
+            raise problem_of(error, self._spare) from error
+        return Written(path, digest, size, tuple(found))
 
     def _is_first_in_folder(self, path: str) -> bool:
         """Whether its folder was made just now, so that nothing can stand there: to look would cost as much again.

@@ -1,0 +1,43 @@
+"""A table as CSV: RFC 4180 with a BOM. A cell is the value itself: docs/decisions/0015 says why none is disarmed.
+
+A list stands as JSON, a flag as `true` or `false`; an empty cell is a value that the record does not have.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from disclosure.records.kinds import KindName
+from disclosure_data.documents import Document, list_data_columns, write_json
+from disclosure_data.tables.cells import list_ways
+
+_BOM = "\ufeff"
+_FLAGS = {True: "true", False: "false"}
+
+
+def write_head(kind: KindName) -> bytes:
+    """What every table of the kind begins with: the names of its columns."""
+    text = io.StringIO()
+    _make_writer(text).writerow([column.name for column in list_data_columns(kind)])
+    return (_BOM + text.getvalue()).encode()
+
+
+def write_rows(kind: KindName, documents: Iterable[Document]) -> bytes:
+    """What follows the head."""
+    text = io.StringIO()
+    ways = list_ways(kind)
+    _make_writer(text).writerows([_spell(way(document)) for way in ways] for document in documents)
+    return text.getvalue().encode()
+
+
+def _make_writer(text: io.StringIO) -> Any:
+    return csv.writer(text, lineterminator="\r\n")
+
+
+def _spell(value: Any) -> Any:
+    if value is None or type(value) is str:
+        return value
+    if type(value) is bool:
+        return _FLAGS[value]
+    return write_json(value) if isinstance(value, list | dict) else value
