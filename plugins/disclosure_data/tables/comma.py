@@ -10,10 +10,9 @@ from typing import Any
 
 from disclosure.records.kinds import KindName
 from disclosure_data.documents import Document, list_data_columns, write_json
-from disclosure_data.tables.cells import list_ways
+from disclosure_data.tables.cells import lay_out
 
 _BOM = "\ufeff"
-_FLAGS = {True: "true", False: "false"}
 
 
 def write_head(kind: KindName) -> bytes:
@@ -26,8 +25,7 @@ def write_head(kind: KindName) -> bytes:
 def write_rows(kind: KindName, documents: Iterable[Document]) -> bytes:
     """What follows the head."""
     text = io.StringIO()
-    ways = list_ways(kind)
-    _make_writer(text).writerows([_spell(way(document)) for way in ways] for document in documents)
+    _make_writer(text).writerows(_spell_row(lay_out(kind, document)) for document in documents)
     return text.getvalue().encode()
 
 
@@ -35,9 +33,14 @@ def _make_writer(text: io.StringIO) -> Any:
     return csv.writer(text, lineterminator="\r\n")
 
 
+def _spell_row(row: list[Any]) -> list[Any]:
+    for place, value in enumerate(row):
+        if value is not None and type(value) is not str:
+            row[place] = _spell(value)
+    return row
+
+
 def _spell(value: Any) -> Any:
-    if value is None or type(value) is str:
-        return value
     if type(value) is bool:
-        return _FLAGS[value]
+        return "true" if value else "false"
     return write_json(value) if isinstance(value, list | dict) else value

@@ -16,7 +16,7 @@ from typing import Any, Final
 from disclosure.records.columns import Column
 from disclosure.records.kinds import KindName
 from disclosure_data.documents import Document, list_data_columns, write_json
-from disclosure_data.tables.cells import list_ways
+from disclosure_data.tables.cells import lay_out
 
 PLAIN, CODE, DAY, HEAD = 0, 1, 2, 3
 """Places of the formats in the workbook's styles."""
@@ -27,7 +27,9 @@ _LONGEST_CODE: Final = 255
 """Excel shows a longer text as ##### where the cell's format says text."""
 _EPOCH, _FIRST = date(1899, 12, 30), date(1900, 3, 1)
 """Before that day Excel counts a day that never was."""
-_SPECIAL: Final = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_UNKNOWN: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""What XML cannot hold."""
+_SPECIAL: Final = re.compile(f"[&<>\r{_UNKNOWN}]|_(?=x[0-9A-Fa-f]{{4}}[_{_UNKNOWN}])")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _NUMBERS: Final = frozenset({"yuan", "multiple", "count", "year"})
 _DAYS: Final = frozenset({"day", "far_day", "end_day"})
@@ -71,14 +73,12 @@ def name_head(column: Column) -> str:
 
 def _write_rows(kind: KindName, documents: Iterable[Document]) -> Iterator[str]:
     columns = list_data_columns(kind)
-    plan = list(
-        zip(_list_letters(len(columns)), list_ways(kind), map(_choose_spelling, columns), strict=True)
-    )
+    plan = list(zip(_list_letters(len(columns)), map(_choose_spelling, columns), strict=True))
     for number, document in enumerate(documents, 2):
         cells = [
             spell(f"{letters}{number}", value)
-            for letters, way, spell in plan
-            if (value := way(document)) is not None
+            for (letters, spell), value in zip(plan, lay_out(kind, document), strict=True)
+            if value is not None
         ]
         yield f'<row r="{number}">{"".join(cells)}</row>'
 
@@ -124,10 +124,7 @@ def _shorten(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    text = found[0]
-    if len(text) > 1:
-        return f"_x005F{text}"
-    return _ENTITIES.get(text) or f"_x{ord(text):04X}_"
+    return _ENTITIES.get(found[0]) or f"_x{ord(found[0]):04X}_"
 
 
 @lru_cache(maxsize=8192)
