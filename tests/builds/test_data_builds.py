@@ -156,7 +156,9 @@ class TestThePackage:
     def test_frictionless_finds_nothing_wrong(self, portal: Portal) -> None:
         fill(portal)
         portal.content.put("permits/later", permit(400, action="变更", previous="permit-1"))
-        portal.content.put("baselines/later", baseline(id="baseline-2", version="2027-1", supersedes="baseline-waste"))
+        portal.content.put(
+            "baselines/later", baseline(id="baseline-2", version="2027-1", supersedes="baseline-waste")
+        )
         portal.publish()
         package = Package(str(portal.output / "data/datapackage.json"))
         report = package.validate()
@@ -181,11 +183,18 @@ class TestThePackage:
 class TestWhatTheyNeverSay:
     def test_nothing_of_what_is_not_shown(self, portal: Portal) -> None:
         """A word of its own in each record; those shown are found, or the search would prove nothing."""
-        words = {"shown": "白鹭洲", "pending": "丹枫谷", "withheld": "青石巷", "ended": "紫藤里", "withdrawn": "银杏坡"}
+        words = {
+            "shown": "白鹭洲",
+            "pending": "丹枫谷",
+            "withheld": "青石巷",
+            "ended": "紫藤里",
+            "withdrawn": "银杏坡",
+        }
 
         def about(state: str, number: int, day: str = "2026-11-12", **others: Any) -> Fields:
             party = firm(number) | {"name": f"镜湖{words[state]}门诊部有限公司"}
-            return penalty(number, day, party=party, facts=f"在{words[state]}查见。", disclosure=reviewed(day), **others)
+            facts = f"在{words[state]}查见。"
+            return penalty(number, day, party=party, facts=facts, disclosure=reviewed(day), **others)
 
         portal.content.put("penalties/canaries", about("shown", 40), pending(about("pending", 41)),
                            withheld(about("withheld", 42)), about("ended", 43, "2020-03-02"),
@@ -231,7 +240,9 @@ class TestWhatAChangeTouches:
         before = read_tree(portal.output)
         portal.content.put("permits/2026/permit-1", permit(1, corrections=[{"on": DAY, "what": "改正错字"}]))
         portal.publish()
-        changed = {path for path in differences(before, read_tree(portal.output)) if path in read_data(portal.output)}
+        changed = {
+            path for path in differences(before, read_tree(portal.output)) if path in read_data(portal.output)
+        }
         assert changed == {
             "permits/permit-1/index.json", "data/permits.csv", "data/permits.jsonl", "data/permits/2026-11.csv",
             "data/permits/2026-11.jsonl", f"data/delta/{DAY}.json", "data/delta/index.json",

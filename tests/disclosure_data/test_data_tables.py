@@ -23,10 +23,13 @@ from disclosure_data.tables.sheet import LONGEST_TEXT, name_head
 from disclosure_data.tables.workbook import write_workbook
 
 HOSTILE = st.text(
-    alphabet=st.sampled_from('=+-@"\',;\r\n\t 〔〕甲乙𠮷😀<>&_x0D\ufeff\u2028') | st.characters(exclude_categories=["Cs", "Cc"]),
-    min_size=1, max_size=40,
+    st.sampled_from('=+-@"\',;\r\n\t 〔〕甲乙𠮷😀<>&_x0D\ufeff\u2028') | st.characters(exclude_categories=["Cs", "Cc"]),
+    min_size=1,
+    max_size=40,
 )  # fmt: skip
-AMOUNT = st.integers(0, 10**15).map(lambda fen: f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100))
+AMOUNT = st.integers(0, 10**15).map(
+    lambda fen: f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100)
+)
 DAY = st.dates(min_value=datetime(1900, 3, 1).date()).map(str)
 ALWAYS = {"id": "penalty-1", "kind": "penalty", "state": "published", "title": "标题", "authority": "organ",
           "authority_name": "机关", "address": "/penalties/penalty-1/"}  # fmt: skip
@@ -70,7 +73,9 @@ def read_workbook(data: bytes) -> list[dict[str, Any]]:
         first, *rows = sheet.iter_rows()
         named = [heads[cell.value] for cell in first]
         for row in rows:
-            told = {column.name: spell(column.form, cell.value) for column, cell in zip(named, row, strict=False)}
+            told = {
+                column.name: spell(column.form, cell.value) for column, cell in zip(named, row, strict=False)
+            }
             found.append({name: value for name, value in told.items() if value is not None})
     return found
 
@@ -154,7 +159,15 @@ def test_every_public_field_has_a_column_of_its_own(kind: KindName) -> None:
     # two columns of which one holds the other would write one value twice
     assert not any(second.startswith(f"{first}.") for first, second in pairwise(sorted(names)))
     assert {column.name for column in list_columns(kind)} <= set(names)
-    hidden = {"disclosure", "withdrawal", "credit_repair", "party.minor", "party.show_name", "decision", "anonymous"}
+    hidden = {
+        "disclosure",
+        "withdrawal",
+        "credit_repair",
+        "party.minor",
+        "party.show_name",
+        "decision",
+        "anonymous",
+    }
     assert not {column.name for column in columns} & hidden
 
 

@@ -50,8 +50,9 @@ _DRAWN: Final = re.compile(
     rb' (?:d|points|viewBox|transform|[xy][12]?|c[xy]|r|width|height)="[-0-9., MLHVCSQTAZmlhvcsqtaz]*"'
 )
 """Where lines run: digits that nobody reads as a number."""
-_OWN_PAGE: Final = re.compile(r"(?:permits|penalties|decisions|cases)/[0-9]*[a-z-][^/]*/index\.html|pages/")
-_INDEX: Final = "index.html"
+_OWN_PAGE: Final = re.compile(
+    r"(?:permits|penalties|decisions|cases)/[0-9]*[a-z-][^/]*/index\.(?:html|json)|pages/"
+)
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]+$")
 
 
@@ -92,7 +93,9 @@ class Inspector:
             pages = self._explained.get(digits)
             if digits in self._in_ids:
                 return True
-            return pages is not None and (_OWN_PAGE.match(path) is None or path.removesuffix(_INDEX) in pages)
+            return pages is not None and (
+                _OWN_PAGE.match(path) is None or f"{path.rpartition('/')[0]}/" in pages
+            )
 
         hits = (hit for text in texts for hit in self._detector.find_sure(text, may_stand))
         return [*found, *(Found(hit, in_name=False) for hit in dict.fromkeys(hits))]

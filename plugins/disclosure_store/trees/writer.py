@@ -72,11 +72,13 @@ class Writer:
         found = self._inspector.inspect(path, head) if self._inspector else ()
         self._note(path)
         folder = path.rpartition("/")[0]
-        sources = ((on_disk(self._spare, part), start) for part, start in parts)
+        target, sources = on_disk(self._spare, path), [(on_disk(self._spare, part), at) for part, at in parts]
         try:
             if folder not in self._folders:
                 self._make(folder)
-            digest, size = join(on_disk(self._spare, path), head, sources)
+            if os.path.isdir(target):
+                self._clear(path)
+            digest, size = join(target, head, sources)
         except OSError as error:
             raise problem_of(error, self._spare) from error
         return Written(path, digest, size, tuple(found))
