@@ -12,7 +12,7 @@ SITEURL = ""
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(ROOT / "themes" / "portal")
-PLUGINS = ["disclosure_gate", "disclosure_site", "disclosure_search"]
+PLUGINS = ["disclosure_gate", "disclosure_site", "disclosure_search", "disclosure_data"]
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh_cn"
 
