@@ -26,7 +26,7 @@ PERSON = {"type": "自然人", "name": "欧阳明月"}
 def test_every_address_of_the_contract_is_there(press: Press, everything: list[Fields]) -> None:
     built = press.build(everything)
     expected = [
-        "index.html", "404.html", "health.json", "search/index.html", "timeliness/index.html",
+        "index.html", "404.html", "search/index.html", "timeliness/index.html",
         "withdrawn/index.html", "ledger/index.html", "ledger/head.json", "authorities/index.html",
         "authorities/mirror-lake/index.html", "permits/index.html", "penalties/index.html", "decisions/index.html",
         "baselines/index.html", "cases/index.html", "reports/index.html", "permits/permit-1/index.html",
