@@ -8,4 +8,5 @@ def find_last_day(site: JudgedSite, verdict: Verdict) -> str:
     """ISO. By the ledger; by the record's own days where a preview knows more than the ledger, or has none yet."""
     summary = verdict.summary
     own = summary.withdrawn_on if verdict.outcome == "withdrawn" else summary.corrected_on
-    return max(site.find_last_day(summary.id) or summary.reviewed_on, own)
+    told = site.find_last_day(summary.id) or verdict.published_on or summary.reviewed_on
+    return max(told, own)

@@ -159,11 +159,6 @@ def test_timeliness_counts_and_carries_the_day(press: Press) -> None:
     assert "共 1 件" in page[page.index('id="upcoming"') :]
 
 
-def test_health_says_the_day_and_nothing_private(press: Press, everything: list[Fields]) -> None:
-    health = json.loads(press.build([*everything, pending(penalty(9))])["health.json"])
-    assert health == {"as_of": "2026-11-20", "counts": {"published": 9, "withdrawn": 0, "ended": 0}}
-
-
 def test_an_empty_portal_is_a_site(press: Press) -> None:
     built = press.build([])
     assert "目前没有公开的决定" in built["index.html"]

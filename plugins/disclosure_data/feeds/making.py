@@ -67,6 +67,8 @@ class _Desk:
         for page, document in zip(batch, documents, strict=True):
             ids = [item.id for item in document.items if item.is_told]
             if document.form == "atom":
+                # Atom's grammar wants everything else before the entries
+                ids.sort(key=lambda each: isinstance(told[each], Entry))
                 yield page, render_atom(self._state(document), [spelled[each] for each in ids])
             else:
                 yield page, render_json(self._state(document), [told[each] for each in ids])
