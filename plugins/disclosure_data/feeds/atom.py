@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, assert_never
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from disclosure_data.feeds.entries import Deletion, Entry
+from disclosure_data.feeds.entries import Category, Deletion, Entry
 from disclosure_data.feeds.facts import Facts
 
 _TYPE: Final = "application/atom+xml"
@@ -16,6 +17,8 @@ _HEAD: Final = """<?xml version="1.0" encoding="utf-8"?>
 _FOOT: Final = "</feed>\n"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold at all."""
+_TO_ESCAPE: Final = re.compile(rf"[&<>\"]|{_FORBIDDEN.pattern}")
+_CATEGORIES_REMEMBERED: Final = 1024
 
 
 def render_atom(facts: Facts, parts: Iterable[str]) -> bytes:
@@ -29,13 +32,13 @@ def render_atom(facts: Facts, parts: Iterable[str]) -> bytes:
 
 
 def _render_links(facts: Facts) -> Iterator[str]:
-    yield f'<link rel="alternate" type="text/html" href={_quote(facts.page)}/>\n'
+    yield f'<link rel="alternate" type="text/html" href="{_spell(facts.page)}"/>\n'
     relations = {"self": facts.own, "prev-archive": facts.earlier, "next-archive": facts.later}
     if facts.is_archive:
         relations["current"] = facts.id
     for relation, address in relations.items():
         if address:
-            yield f'<link rel="{relation}" type="{_TYPE}" href={_quote(address)}/>\n'
+            yield f'<link rel="{relation}" type="{_TYPE}" href="{_spell(address)}"/>\n'
 
 
 def render_item(item: Entry | Deletion) -> str:
@@ -50,28 +53,32 @@ def render_item(item: Entry | Deletion) -> str:
 
 
 def _render_entry(entry: Entry) -> str:
-    categories = "".join(
-        f"<category term={_quote(each.term)} label={_quote(each.label)}/>\n" for each in entry.categories
-    )
+    address = _spell(entry.address)
     return (
-        f"<entry>\n<id>{_spell(entry.address)}</id>\n<title>{_spell(entry.title)}</title>\n"
-        f"<link href={_quote(entry.address)}/>\n<published>{entry.published}</published>\n"
-        f"<updated>{entry.updated}</updated>\n<author><name>{_spell(entry.organ)}</name></author>\n"
-        f"{categories}<summary>{_spell(entry.sentence)}</summary>\n</entry>\n"
+        f'<entry>\n<id>{address}</id>\n<title>{_spell(entry.title)}</title>\n<link href="{address}"/>\n'
+        f"<published>{entry.published}</published>\n<updated>{entry.updated}</updated>\n"
+        f"<author><name>{_spell(entry.organ)}</name></author>\n{_render_categories(entry.categories)}"
+        f"<summary>{_spell(entry.sentence)}</summary>\n</entry>\n"
+    )
+
+
+@lru_cache(_CATEGORIES_REMEMBERED)
+def _render_categories(categories: tuple[Category, ...]) -> str:
+    return "".join(
+        f'<category term="{_spell(each.term)}" label="{_spell(each.label)}"/>\n' for each in categories
     )
 
 
 def _render_deletion(item: Deletion) -> str:
     return (
-        f'<at:deleted-entry ref={_quote(item.address)} when="{item.when}">\n'
+        f'<at:deleted-entry ref="{_spell(item.address)}" when="{item.when}">\n'
         f"<at:by><name>{_spell(item.organ)}</name></at:by>\n"
         f"<at:comment>{_spell(item.comment)}</at:comment>\n</at:deleted-entry>\n"
     )
 
 
 def _spell(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))
-
-
-def _quote(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("\ufffd", text))
+    """A text as it may stand in an element, and between double quotes."""
+    if _TO_ESCAPE.search(text) is None:
+        return text
+    return escape(_FORBIDDEN.sub("\ufffd", text), {'"': "&quot;"})

@@ -1,5 +1,6 @@
 """What a feed says: valid by its standards, the same in both forms, and nothing that the page does not say."""
 
+import re
 from datetime import date
 
 import pytest
@@ -159,3 +160,17 @@ def test_an_empty_portal_has_feeds_to_subscribe_to(feeds: FeedPress) -> None:
     assert list_ids(files["feeds/penalties.atom"]) == []
     check_atom(files["feeds/authority-province.atom"])
     assert check_json(files["feeds/cases.json"])["items"] == []
+
+
+def test_the_page_of_a_kind_or_an_organ_leads_to_its_feed(feeds: FeedPress) -> None:
+    built = feeds.build(everything())
+    for path, name in (
+        ("penalties/index.html", "penalties"),
+        ("authorities/province/index.html", "authority-province"),
+    ):
+        for suffix, kind in (("atom", "application/atom+xml"), ("json", "application/feed+json")):
+            pattern = (
+                rf'<link rel="alternate" type="{re.escape(kind)}"[^>]* href="[./]+feeds/{name}.{suffix}">'
+            )
+            assert re.search(pattern, built[path])
+            assert f'feeds/{name}.{suffix}">' in built[path].partition("<main")[2]
