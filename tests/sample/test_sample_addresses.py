@@ -24,28 +24,13 @@ from tests.disclosure_data.feeds.made_feeds import (
     walk_archives,
 )
 from tests.disclosure_site.conftest import LinkCollector
+from tests.sample.addresses import SNAPSHOT, list_addresses, list_files, read_known
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("sample")]
 
-SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "addresses.txt"
 BASE = "https://wjw.yunling.example.gov.cn/"
 HERE = "https://site.invalid/"
 """Only links without a host lead within the site; the sample's organs have pages of their own on its host."""
-NAMED_BY_CONTENT = re.compile(r"search/[ms]/")
-"""Files of the search whose names change with what is in them; only the search itself asks for them."""
-
-
-def list_files(output: Path) -> dict[str, Path]:
-    return {
-        file.relative_to(output).as_posix(): file
-        for file in output.rglob("*")
-        if file.is_file() and file.name != ".seal"
-    }
-
-
-def list_addresses(output: Path) -> set[str]:
-    paths = (path for path in list_files(output) if not NAMED_BY_CONTENT.match(path))
-    return {re.sub(r"(^|/)index\.html$", r"\1", path) for path in paths}
 
 
 def find_dead(files: dict[str, Path]) -> Iterator[str]:
@@ -140,7 +125,7 @@ def test_the_map_of_the_sample_names_what_may_be_found(sample_site: SampleSite) 
 
 
 def test_no_address_of_the_sample_is_lost(sample_site: SampleSite) -> None:
-    known = set(SNAPSHOT.read_text("utf-8").splitlines()) if SNAPSHOT.exists() else set()
+    known = read_known()
     present = list_addresses(sample_site.output)
     if os.environ.get("UPDATE_GOLDEN") == "1":
         known |= present
