@@ -12,6 +12,10 @@
 * `departed.py`    the files beside tombstones and neutral pages
 * `deltas.py`      what happened day by day
 * `descriptor.py`  the Data Package
+* `origin.py`      where the portal stands, for feeds and the map
+* `days.py`        a record's last day
+* `feeds/`         Atom and JSON Feed
+* `sitemap/`       the map for search engines, and robots.txt
 """
 
 from disclosure_data.plugin import register

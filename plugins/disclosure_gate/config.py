@@ -44,6 +44,8 @@ class BuildConfig:
     """Where the site is served from; "" in development."""
     vanished_stop_share: Decimal
     due_soon_working_days: int
+    next_build_working_days: int
+    """Within how many working days the next build is promised."""
     search_service: str
     """Where the search service answers, without a slash at the end; "" where there is none."""
     workers: int
@@ -80,6 +82,9 @@ def read_config(
         vanished_stop_share=_read_share(pick("DISCLOSURE_VANISHED_STOP_SHARE", "0.01")),
         due_soon_working_days=_read_count(
             "DISCLOSURE_DUE_SOON_WORKING_DAYS", pick("DISCLOSURE_DUE_SOON_WORKING_DAYS", 5)
+        ),
+        next_build_working_days=_read_count(
+            "DISCLOSURE_NEXT_BUILD_WORKING_DAYS", pick("DISCLOSURE_NEXT_BUILD_WORKING_DAYS", 1)
         ),
         search_service=_read_service(str(pick("DISCLOSURE_SEARCH_SERVICE", ""))),
         workers=count_workers(_read_count("DISCLOSURE_WORKERS", pick("DISCLOSURE_WORKERS", 0))),

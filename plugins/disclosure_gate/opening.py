@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from disclosure.duties.columns import find_blank_columns
 from disclosure.duties.imprint import find_on_imprint
 from disclosure.judge import Judgement
 from disclosure.ledger import Entry
@@ -102,6 +103,7 @@ def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> 
         config, content, terms, books.publications, archive.latest, account.watch
     )
     account.findings += find_on_imprint(law, config.imprint, config.site_url)
+    account.findings += find_blank_columns(law, judgement.verdicts)
     account.findings += [*judgement.findings, *content.findings, *books.findings, *archive.findings]
     if any(finding.severity == "stop" for finding in account.findings):
         raise BuildStopped([])
@@ -122,6 +124,7 @@ def _open(account: Account, say: SayWaiting, guard: Guard, stack: ExitStack) -> 
         preview=not config.publishing,
         workers=config.workers,
         due_soon_working_days=config.due_soon_working_days,
+        next_build_working_days=config.next_build_working_days,
         search_service=config.search_service,
         step=account.watch.step,
         guard=guard,

@@ -12,9 +12,11 @@ from disclosure.findings.finding import Finding
 from disclosure.privacy.finished import UNKNOWN, Found
 from disclosure_gate.archive import write_archive
 from disclosure_gate.bookkeeping import close_books, write_book
+from disclosure_gate.health import write_health
 from disclosure_gate.links import find_dead_links
 from disclosure_gate.obstacles import stopping
 from disclosure_gate.opening import Build
+from disclosure_gate.pictures import find_silent_pictures
 from disclosure_gate.report import Report
 from disclosure_gate.residue import check_residue
 from disclosure_gate.stop import CHANGED, OUTPUT, BuildStopped
@@ -60,7 +62,8 @@ def _swap(build: Build) -> Changes:
     _take_prose(build)
     _check_pages(build)
     _check_private(build)
-    _check_links(build)
+    _check_prose(build)
+    write_health(build)
     changes = tree.changes()
     check_residue(build, changes)
     tree.publish(partial(_write_books, build))
@@ -124,9 +127,9 @@ def _check_private(build: Build) -> None:
         raise BuildStopped([_tell_private(found, paths) for found, paths in places.items()])
 
 
-def _check_links(build: Build) -> None:
-    """W5: told, and a stop only where the portal's policy says so."""
-    found = find_dead_links(build)
+def _check_prose(build: Build) -> None:
+    """W5, W6: told, and a stop only where the portal's policy says so."""
+    found = [*find_dead_links(build), *find_silent_pictures(build)]
     if any(finding.severity == "stop" for finding in found):
         raise BuildStopped(found)
     build.account.findings += found

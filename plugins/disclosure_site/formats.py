@@ -9,16 +9,10 @@
 from functools import lru_cache
 
 from disclosure.records.fields import format_fen
+from disclosure.records.spelling import spell_day as spell_day
+from disclosure.records.spelling import spell_yuan as spell_yuan
 
 _DAYS_REMEMBERED = 8192
-
-
-@lru_cache(_DAYS_REMEMBERED)
-def spell_day(iso: str) -> str:
-    """An ISO day in Chinese; what is no day (长期, nothing) stays as it is."""
-    year, _, rest = iso.partition("-")
-    month, _, day = rest.partition("-")
-    return f"{year}年{int(month)}月{int(day)}日" if day else iso
 
 
 @lru_cache(_DAYS_REMEMBERED)
@@ -31,12 +25,6 @@ def spell_month(month: str) -> str:
 def spell_count(count: int) -> str:
     """A count, thousands separated."""
     return f"{count:,}"
-
-
-def spell_yuan(yuan: str) -> str:
-    """Yuan as decimal text, thousands separated, without the unit."""
-    whole, point, rest = yuan.partition(".")
-    return f"{int(whole):,}{point}{rest}"
 
 
 def spell_fen(fen: int) -> str:

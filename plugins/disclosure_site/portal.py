@@ -45,6 +45,11 @@ class Portal:
         """The day of the build, ISO."""
         return self.site.judgement.as_of.isoformat()
 
+    @property
+    def next_build(self) -> str:
+        """The day by which the next build is promised, ISO."""
+        return self.site.next_build.isoformat()
+
     @cached_property
     def holdings(self) -> Holdings:
         """The published records in groups."""

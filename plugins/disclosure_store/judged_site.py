@@ -6,6 +6,7 @@ A plugin cannot show a record that was not judged, because it has nothing else t
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,8 @@ class JudgedSite:
     workers: int
     due_soon_working_days: int
     """How far ahead lists of what falls due look."""
+    next_build_working_days: int = 1
+    """Within how many working days the next build is promised."""
     search_service: str = ""
     """Where the search service answers, without a slash at the end; "" where there is none."""
     step: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
@@ -81,6 +84,11 @@ class JudgedSite:
     def published(self) -> list[Verdict]:
         """The verdicts of all records that are shown, in the docket's order (kind, id)."""
         return [verdict for verdict in self.judgement.verdicts if verdict.outcome == "published"]
+
+    @property
+    def next_build(self) -> date:
+        """The last day on which the next build may come without breaking the promise."""
+        return self.law.calendar.add_working_days(self.judgement.as_of, self.next_build_working_days).due
 
     def list_record_addresses(self) -> Iterator[str]:
         """Every address at which this build must have the page of a record, a tombstone or a neutral notice."""

@@ -1,7 +1,9 @@
-"""Whole builds whose pages of prose and stories lead somewhere, or nowhere (W5)."""
+"""Whole builds whose pages of prose and stories lead somewhere, or nowhere (W5), with pictures that speak (W6)."""
+
+from typing import Any
 
 import pytest
-from tests.builds.conftest import PRODUCTION, Portal
+from tests.builds.conftest import PRODUCTION, Built, Portal
 from tests.builds.records import case
 
 pytestmark = pytest.mark.build
@@ -14,12 +16,17 @@ ALIVE = (
 DEAD = "[坏链接](/penalties/no-such/) 和 [另一个](../nope/)、[同站](https://wjw.yunling.example.gov.cn/gone/)"
 
 
+def list_dead(built: Built) -> list[dict[str, Any]]:
+    """The warnings about links, those about blank columns apart."""
+    return [finding for finding in built.findings("W5", "warning") if "链接" in finding["message"]]
+
+
 def test_living_links_are_no_finding(portal: Portal) -> None:
     portal.content.write("pages/notes.md", HEAD + ALIVE)
     portal.content.put("cases/linked", case(2, analysis=f"见{ALIVE}"))
     built = portal.build(PRODUCTION)
     assert built.code == 0, built.said
-    assert built.findings("W5") == []
+    assert list_dead(built) == []
 
 
 def test_pages_of_prose_link_to_one_another_by_their_files(portal: Portal) -> None:
@@ -29,7 +36,7 @@ def test_pages_of_prose_link_to_one_another_by_their_files(portal: Portal) -> No
     )
     built = portal.build(PRODUCTION)
     assert built.code == 0, built.said
-    assert built.findings("W5") == []
+    assert list_dead(built) == []
     assert built.read("pages/notes/index.html").count("/pages/else/") >= 2
 
 
@@ -43,7 +50,7 @@ def test_a_link_publishes_no_file_that_nobody_has_judged(portal: Portal) -> None
     assert built.code == 0, built.said
     assert not built.has("office/secret.html")
     assert not list(built.output.rglob("secret.html"))
-    assert len(built.findings("W5", "warning")) == 2
+    assert len(list_dead(built)) == 2
 
 
 def test_each_dead_link_is_told_with_its_page(portal: Portal) -> None:
@@ -51,8 +58,21 @@ def test_each_dead_link_is_told_with_its_page(portal: Portal) -> None:
     portal.content.put("cases/linked", case(2, analysis="见[基准](/baselines/none/)。"))
     built = portal.build(PRODUCTION)
     assert built.code == 0, built.said
-    told = built.findings("W5", "warning")
+    told = list_dead(built)
     assert len(told) == 4
     assert sum("notes" in finding["message"] for finding in told) == 3
     assert [f["field"] for f in told if f["record"] == "case-2"] == ["analysis"]
     assert built.has("pages/notes/index.html")
+
+
+def test_a_picture_says_in_words_what_it_shows(portal: Portal) -> None:
+    portal.content.write("pages/notes.md", f"{HEAD}![办事大厅](/theme/icon.svg) ![](/theme/icon.svg)")
+    built = portal.build()
+    (told,) = built.findings("W6", "warning")
+    assert "notes" in told["message"]
+
+
+def test_a_blank_column_is_told(portal: Portal) -> None:
+    portal.content.drop("cases/case-1")
+    built = portal.build()
+    assert "case" in {finding["kind"] for finding in built.findings("W5", "warning")}

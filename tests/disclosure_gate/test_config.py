@@ -81,6 +81,7 @@ def test_the_environment_wins_over_the_settings_file(tmp_path: Path) -> None:
         ("DISCLOSURE_WORKERS", 1.5),
         ("DISCLOSURE_WAIT_SECONDS", "²"),
         ("DISCLOSURE_DUE_SOON_WORKING_DAYS", "-5"),
+        ("DISCLOSURE_NEXT_BUILD_WORKING_DAYS", "soon"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, name: str, value: object) -> None:

@@ -44,9 +44,11 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
     page.locator(BOX).focus()
     page.wait_for_load_state("networkidle")
     assert sorted(fetched) == [
+        "health.json",
         "search/",
         "search/notice.js",
         "search/page.mjs",
+        "theme/freshness.js",
         "theme/icon.svg",
         "theme/portal.css",
     ]

@@ -65,6 +65,9 @@ class MemoryTree:
     def keep(self, path: str) -> None:
         self.kept.add(path)
 
+    def list_next(self) -> list[str]:
+        return sorted(self.files)
+
     def writer(self) -> "MemoryTree":
         return self
 

@@ -62,7 +62,7 @@ def test_the_next_day_touches_what_carries_the_day(press: Press) -> None:
     press.build(many(), tree=tree, publishing=False)
     tree.made.clear()
     press.build(many(), tree=tree, **tomorrow)
-    assert set(tree.made) == {"index.html", "timeliness/index.html", "health.json"}
+    assert set(tree.made) == {"index.html", "timeliness/index.html"}
 
 
 def test_a_new_record_touches_its_month_and_the_shared_lists(press: Press) -> None:
@@ -73,7 +73,7 @@ def test_a_new_record_touches_its_month_and_the_shared_lists(press: Press) -> No
         "penalties/penalty-9/index.html", "penalties/2026/11/index.html", "penalties/2026/10/index.html",
         "penalties/list.csv", "penalties/2026/11/list.csv",
         "penalties/index.html", "index.html", "timeliness/index.html", "timeliness/months.csv",
-        "health.json", "authorities/index.html", "search/index.html", "data/index.html",
+        "authorities/index.html", "search/index.html", "data/index.html",
         "authorities/mirror-lake/index.html", f"parties/{firm(1)['uscc']}/index.html", "numbers/index.html",
         "numbers/镜卫罚/2026/index.html",
         "baselines/baseline-waste/index.html", "baselines/baseline-waste/ordinary.svg",
@@ -135,7 +135,7 @@ def test_a_permit_is_made_again_on_the_day_it_expires_and_on_no_other(press: Pre
     for day in ("2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"):
         tree.made.clear()
         press.build(records, tree=tree, as_of=day, publishing=False)
-        made.append(set(tree.made) - {"index.html", "timeliness/index.html", "health.json"})
+        made.append(set(tree.made) - {"index.html", "timeliness/index.html"})
     assert made[1:] == [
         set(),
         {"permits/permit-1/index.html", "permits/2026/10/index.html", "permits/index.html",

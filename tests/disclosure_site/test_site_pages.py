@@ -26,7 +26,7 @@ PERSON = {"type": "自然人", "name": "欧阳明月"}
 def test_every_address_of_the_contract_is_there(press: Press, everything: list[Fields]) -> None:
     built = press.build(everything)
     expected = [
-        "index.html", "404.html", "health.json", "search/index.html", "timeliness/index.html",
+        "index.html", "404.html", "search/index.html", "timeliness/index.html",
         "withdrawn/index.html", "ledger/index.html", "ledger/head.json", "authorities/index.html",
         "authorities/mirror-lake/index.html", "permits/index.html", "penalties/index.html", "decisions/index.html",
         "baselines/index.html", "cases/index.html", "reports/index.html", "permits/permit-1/index.html",
@@ -41,7 +41,7 @@ def test_every_link_leads_somewhere(press: Press, everything: list[Fields]) -> N
     everything.append(withdrawn(penalty(7)))
     built = press.build(everything)
     made_elsewhere = re.compile(
-        r"pages/about/index\.html|search/(page\.mjs|notice\.js)|data/.+\.(csv|jsonl?|xlsx)"
+        r"pages/about/index\.html|search/(page\.mjs|notice\.js)|data/.+\.(csv|jsonl?|xlsx)|feeds/.+"
     )
     broken = []
     for path, text in built.pages.items():
@@ -159,11 +159,6 @@ def test_timeliness_counts_and_carries_the_day(press: Press) -> None:
     assert "截至2026年11月20日，应公开 2 件，按期公开 0 件" in page
     assert "不足 10 件" in page
     assert "共 1 件" in page[page.index('id="upcoming"') :]
-
-
-def test_health_says_the_day_and_nothing_private(press: Press, everything: list[Fields]) -> None:
-    health = json.loads(press.build([*everything, pending(penalty(9))])["health.json"])
-    assert health == {"as_of": "2026-11-20", "counts": {"published": 9, "withdrawn": 0, "ended": 0}}
 
 
 def test_an_empty_portal_is_a_site(press: Press) -> None:

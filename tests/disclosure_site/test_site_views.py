@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from disclosure.records.answer import answer, can_be_contested
 from disclosure.records.kinds import KINDS, KindName
 from disclosure.records.node import Node, key_table
 from disclosure.records.party import Party
 from disclosure.records.record import COMMON_INTERNAL
 from disclosure_site.config import Imprint, read_imprint
 from disclosure_site.formats import spell_fen, spell_yuan
-from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.baseline import cite, spell_bounds
 from disclosure_site.views.fields import fill_sections
 from disclosure_site.views.layout import LAYOUT, SHOWN_ELSEWHERE

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, SampleSite, build_sample
+from tests.sample.addresses import MAY_GO, list_addresses, read_known
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("sample")]
 
@@ -75,10 +76,12 @@ def test_a_yearly_report_tells_none_from_not_applicable_and_names_other_systems(
 
 
 @pytest.mark.parametrize("day", ["2027-06-01", "2031-03-05"])
-def test_on_any_later_day_it_still_builds_with_success(day: str, tmp_path: Path) -> None:
+def test_on_any_later_day_it_still_builds_with_success_and_loses_no_address(day: str, tmp_path: Path) -> None:
     later = build_sample(tmp_path, day)
     assert later.code == 0
     assert later.report["counts"]["quarantined"] == 0
+    lost = read_known() - list_addresses(later.output)
+    assert sorted(address for address in lost if not MAY_GO.fullmatch(address)) == []
 
 
 def test_the_internal_folder_is_never_output(sample_site: SampleSite) -> None:

@@ -1,4 +1,4 @@
-"""W3, W4: the site's own code, host and footer are what the law on government websites wants (国办发〔2017〕47号)."""
+"""W1, W3, W4: the site's own code, host and footer are as the law on government websites wants (国办发〔2017〕47号)."""
 
 import re
 from collections.abc import Iterator
@@ -24,15 +24,29 @@ _FOOTER = {
 """Footer items that are settings; the code is W3's, the map of the site is the theme's."""
 
 
+_TAGS = {
+    "name": ("SiteName", "填写网站名称"),
+    "keywords": ("ColumnKeywords", "填写几个关键词，用逗号分开"),
+}
+"""Tags that every page or column must fill; SiteDomain and SiteIDCode are W3's."""
+
+
 def find_on_imprint(law: Law, imprint: Imprint, site_url: str) -> list[Finding]:
-    """W3 and W4 on the settings; `site_url` is "" where the build has no address of its own (development)."""
-    told = [("W3", *each) for each in _check_site_id(imprint.site_id)]
+    """W1, W3 and W4 on the settings; `site_url` is "" where the build has no address of its own (development)."""
+    told = [("W1", *each) for each in _check_tags(imprint)]
+    told += [("W3", *each) for each in _check_site_id(imprint.site_id)]
     told += [("W3", *each) for each in _check_domain(imprint.domain, site_url)]
     told += [("W4", *each) for each in _check_footer(imprint)]
     return [
         Finding(rule, law.severity(rule), message, remedy, field=f"{SETTING}.{name}")
         for rule, name, message, remedy in told
     ]
+
+
+def _check_tags(imprint: Imprint) -> Iterator[tuple[str, str, str]]:
+    for name, (tag, remedy) in _TAGS.items():
+        if not getattr(imprint, name).strip():
+            yield name, f"网页标签 {tag} 没有内容：网站设置中的 {name} 是空的", remedy
 
 
 def _check_footer(imprint: Imprint) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,5 @@
-"""Pages and files that no record changes: search, 404, health, the theme's static files."""
+"""Pages and files that no record changes: search, 404, the theme's static files."""
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
@@ -16,7 +15,6 @@ from disclosure_site.rendering import Head
 from disclosure_site.views.fields import Link
 from disclosure_store.judged_site import Page
 
-_COUNTED = ("published", "withdrawn", "ended")
 _RECENT_MONTHS = 6
 
 
@@ -76,23 +74,6 @@ class NotFoundPage(Maker):
     def make(self, _order: None, _texts: Texts) -> bytes:
         head = Head("没有找到这个页面", COLUMNS["search"], noindex=True, has_search=True)
         return self.frame.render_from(self.frame.site_path, "404.html", head)
-
-
-class HealthFile(Maker):
-    """/health.json: for machines that watch whether the site is fresh."""
-
-    name = "health"
-
-    def plan(self) -> Iterator[Page]:
-        yield Page("health.json", sha256(self._render()).hexdigest(), (self.name, None))
-
-    def make(self, _order: None, _texts: Texts) -> bytes:
-        return self._render()
-
-    def _render(self) -> bytes:
-        counts = self.site.judgement.count()
-        facts = {"as_of": self.portal.today, "counts": {name: counts[name] for name in _COUNTED}}
-        return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 class StaticFiles(Maker):

@@ -49,7 +49,7 @@ class HomePage(Maker):
     def plan(self) -> Iterator[Page]:
         total = add_up(self.portal.timeliness)
         parts = (
-            self.portal.today, self.portal.names_digest, str(self._counts), total.shown,
+            self.portal.today, self.portal.next_build, self.portal.names_digest, str(self._counts), total.shown,
             str(self.site.due_soon_working_days),
             str(sum(self.portal.falling_due.values())), self.key_rows(self._newest), self.key_rows(self._newest_case()),
         )  # fmt: skip
@@ -71,6 +71,7 @@ class HomePage(Maker):
             0,
             head,
             today=spell_day(self.portal.today),
+            next_build=spell_day(self.portal.next_build),
             year=self.portal.today[:_YEAR],
             permits=self._counts[0],
             penalties=self._counts[1],

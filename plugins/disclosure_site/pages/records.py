@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from disclosure.privacy.linkage import may_link
 from disclosure.records.address import record_address
+from disclosure.records.answer import answer, can_be_contested
 from disclosure.records.authority import Authority
 from disclosure.records.kinds import KINDS
 from disclosure.records.summary import Reference
@@ -27,7 +28,6 @@ from disclosure_site.pages.baselines import key_cases, view_baseline
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.portal import Portal
 from disclosure_site.rendering import Head
-from disclosure_site.views.answer import answer, can_be_contested
 from disclosure_site.views.attachments import list_attachments
 from disclosure_site.views.baseline import cite
 from disclosure_site.views.catalogues import view_catalogue

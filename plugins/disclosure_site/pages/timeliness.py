@@ -28,7 +28,8 @@ class TimelinessPage(Maker):
         tallies = digest(*(f"{cell} {tally.shown}" for cell, tally in by_month))
         due = digest(*(f"{organ} {count}" for organ, count in sorted(self.portal.falling_due.items())))
         ahead = str(self.site.due_soon_working_days)
-        parts = (self.portal.today, self.portal.names_digest, tallies, due, ahead)
+        days = self.portal.today, self.portal.next_build
+        parts = (*days, self.portal.names_digest, tallies, due, ahead)
         yield self.page("timeliness/index.html", None, *parts)
 
     def make(self, _order: None, _texts: Texts) -> bytes:
@@ -45,6 +46,7 @@ class TimelinessPage(Maker):
             1,
             head,
             today=spell_day(self.portal.today),
+            next_build=spell_day(self.portal.next_build),
             total=add_up(self.portal.timeliness),
             course=tell_course(months, month_of(self.portal.today)),
             table=[entry for entry in table if entry[1]],

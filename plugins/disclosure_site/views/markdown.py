@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import nh3
 from markupsafe import Markup
 
+from disclosure.records.opening import first_sentence as first_sentence
 from disclosure_store.rendered import make_html
 
 _TAGS = {
@@ -45,11 +46,3 @@ def clean_prose(html: str) -> Markup:
 def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
     is_foreign = urlsplit(value).scheme or value.startswith("//")
     return None if (tag, attribute) == ("img", "src") and is_foreign else value
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence, with its full stop; without Markdown's marks."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    plain = line.lstrip("#>*- ").replace("**", "").replace("`", "")
-    head, stop, _ = plain.partition("。")
-    return head + stop

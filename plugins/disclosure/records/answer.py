@@ -1,13 +1,13 @@
 """The first sentence of a page: 谁，因什么，被怎么处理; one that a citizen could read aloud."""
 
-from typing import Any
+from typing import Any, Final
 
 from disclosure.records.kinds import KindName
-from disclosure_site.formats import spell_day, spell_yuan
-from disclosure_site.views.fields import INSPECTION
+from disclosure.records.spelling import spell_day, spell_yuan
 
 Text = dict[str, Any]
 _FINE, _FORFEIT = "罚款", "没收"
+_INSPECTION: Final = "行政检查"
 _NOTHING_FOUND = "未发现问题"
 
 
@@ -26,7 +26,7 @@ def answer(kind: KindName, text: Text, organ: str) -> str:
 
 def can_be_contested(text: Text) -> bool:
     """Whether there is a decision to ask review of: an inspection that found nothing decides nothing."""
-    return not (text.get("type") == INSPECTION and text.get("result") == _NOTHING_FOUND)
+    return not (text.get("type") == _INSPECTION and text.get("result") == _NOTHING_FOUND)
 
 
 def _answer_permit(text: Text) -> str:
@@ -71,7 +71,7 @@ def _with_amount(kind: str, text: Text) -> str:
 
 def _answer_decision(text: Text, organ: str) -> str:
     party = text["party"]["name"]
-    if text.get("type") == INSPECTION:
+    if text.get("type") == _INSPECTION:
         return f"{organ}检查了{party}，结果：{text.get('result') or text.get('conclusion', '见正文')}"
     kind = str(text.get("type", "执法")).replace("其他", "行政执法")
     measure = text.get("measure")
