@@ -1,9 +1,9 @@
 """What the build says of a record, beside the record's own public text: all that its data depend on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from disclosure.permits import PermitStates
 from disclosure.records.address import record_address
@@ -76,13 +76,13 @@ class Outliner:
 def key_of(outlines: Sequence[Outline], organs: Mapping[str, str], code: str) -> str:
     """A digest of all that the data of some records depend on; `organs` has their names."""
     names = (f"{organ} {organs[organ]}" for organ in sorted({each.authority for each in outlines}))
-    return digest(code, *names, *chain.from_iterable(each[_FACTS:] for each in outlines))
+    return digest(code, *names, *chain.from_iterable(map(_list_facts, outlines)))
+
+
+def _list_facts(outline: Outline) -> tuple[str, ...]:
+    return cast(tuple[str, ...], outline[_FACTS:])
 
 
 def digest(*parts: str) -> str:
     """A digest of texts, in this order; none of them holds a NUL."""
-    return _hash(parts)
-
-
-def _hash(parts: Iterable[str]) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=_KEY_BYTES).hexdigest()

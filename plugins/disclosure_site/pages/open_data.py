@@ -17,7 +17,7 @@ class Holding(NamedTuple):
     """What there is of a kind: how many records, and the years that are over, newest first, with how many each."""
 
     kind: Kind
-    count: int
+    total: int
     years: list[tuple[str, int]]
 
 
@@ -27,7 +27,7 @@ class OpenDataPage(Maker):
     name = "open-data"
 
     def plan(self) -> Iterator[Page]:
-        facts = (f"{holding.kind.name} {holding.count} {holding.years}" for holding in self._list_holdings())
+        facts = (f"{holding.kind.name} {holding.total} {holding.years}" for holding in self._list_holdings())
         yield self.page("data/index.html", None, *facts)
 
     def make(self, _order: None, _texts: Texts) -> bytes:

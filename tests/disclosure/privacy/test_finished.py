@@ -137,7 +137,7 @@ def workbook(*parts: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     return whole.getvalue()
 
 
-@pytest.mark.parametrize("value", [ID, MOBILE, f"{MOBILE[:3]}&#13;{MOBILE[3:7]}&#13;{MOBILE[7:]}"])
+@pytest.mark.parametrize("value", [ID, MOBILE])
 @pytest.mark.parametrize("place", [0, 1 << 24, (1 << 24) - 8])
 def test_every_part_of_a_workbook_is_looked_through(value: str, place: int) -> None:
     """Also where a large part is looked through in pieces."""
