@@ -6,7 +6,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from disclosure.records.kinds import KINDS, KindName
-from disclosure.verdict import Verdict
 from disclosure_data.config import FOLDER
 from disclosure_data.outlines import Outline, Outliner, key_of
 from disclosure_store.judged_site import JudgedSite
@@ -41,21 +40,17 @@ class Shelf(NamedTuple):
 
 def fill_shelves(site: JudgedSite, code: str) -> list[Shelf]:
     """Every shelf that holds something, by kind and period."""
-    outliner = Outliner(site)
-    groups: dict[Place, list[tuple[str, str, Outline]]] = defaultdict(list)
+    outline = Outliner(site).outline
+    lengths = {kind.name: _MONTH if kind.monthly else _YEAR for kind in KINDS.values()}
+    groups: dict[tuple[KindName, str], list[tuple[str, str, Outline]]] = defaultdict(list)
     for verdict in site.published:
         summary = verdict.summary
-        groups[_place(verdict)].append((summary.day, summary.id, outliner.outline(verdict)))
+        kind, day = summary.kind, summary.day
+        groups[kind, day[: lengths[kind]] or UNDATED].append((day, summary.id, outline(verdict)))
     names = {organ.id: organ.name for organ in site.organs}
     order = {kind: number for number, kind in enumerate(KINDS)}
     shelves = []
-    for place in sorted(groups, key=lambda place: (order[place.kind], place.period)):
-        outlines = [entry[2] for entry in sorted(groups[place], key=itemgetter(0, 1))]
-        shelves.append(Shelf(place, outlines, key_of(outlines, names, code)))
+    for kind, period in sorted(groups, key=lambda place: (order[place[0]], place[1])):
+        outlines = [entry[2] for entry in sorted(groups[kind, period], key=itemgetter(0, 1))]
+        shelves.append(Shelf(Place(kind, period), outlines, key_of(outlines, names, code)))
     return shelves
-
-
-def _place(verdict: Verdict) -> Place:
-    summary = verdict.summary
-    length = _MONTH if KINDS[summary.kind].monthly else _YEAR
-    return Place(summary.kind, summary.day[:length] or UNDATED)

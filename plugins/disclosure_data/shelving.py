@@ -35,15 +35,11 @@ def make_shelves(site: JudgedSite, shelves: Sequence[Shelf], code: str) -> None:
         if not all(tree.is_current(path, shelf.key) for path in paths):
             stale.append(shelf)
             continue
-        for path in paths:
-            tree.keep(path)
-        for outline in shelf.outlines:
-            tree.keep(outline.address + FILE)
+        tree.keep(*paths, *(outline.address + FILE for outline in shelf.outlines))
     if stale:
         fill = partial(_fill, site, tree.writer(), {organ.id: organ.name for organ in site.organs}, code)
         for filled in map_batches(fill, stale, site.workers, _tell, worth_forking=2, largest_batch=1):
-            for path in filled.kept:
-                tree.keep(path)
+            tree.keep(*filled.kept)
             for key, written in filled.written:
                 tree.record(key, written)
 
@@ -57,7 +53,7 @@ def _fill(
 ) -> Filled:
     filled = Filled([], [])
     for shelf in shelves:
-        documents, lines = [], []
+        place, documents, lines, is_clean = shelf.place, [], [], True
         texts = site.read_public([outline.row for outline in shelf.outlines])
         for outline, (_, public) in zip(shelf.outlines, texts, strict=True):
             document = make_document(outline, public, names)
@@ -66,11 +62,14 @@ def _fill(
             if site.tree.is_current(path, key):
                 filled.kept.append(path)
             else:
-                filled.written.append((key, writer.write(path, line)))
+                written = writer.write(path, line)
+                is_clean = is_clean and not written.found
+                filled.written.append((key, written))
             documents.append(document)
             lines.append(line)
-        kind = shelf.place.kind
-        for suffix, parts in ((COMMA, (write_head(kind), write_rows(kind, documents))), (LINES, lines)):
-            written = writer.write(shelf.place.file(suffix), b"".join(parts))
-            filled.written.append((shelf.key, written))
+        table = write_head(place.kind) + write_rows(place.kind, documents)
+        rows = writer.write(place.file(COMMA), table)
+        # line by line they were looked through just now, or when they were written
+        whole = writer.write(place.file(LINES), b"".join(lines), looked_through=is_clean)
+        filled.written.extend(((shelf.key, rows), (shelf.key, whole)))
     return filled

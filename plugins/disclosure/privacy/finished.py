@@ -40,6 +40,7 @@ LOOKED_THROUGH: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 WITHOUT_TEXT: Final = frozenset({".woff", ".woff2", ".ico"})
 UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
 
+_MARK: Final = b"\xef\xbb\xbf"
 _RETURN: Final = b"&#13;"
 """The one character that a workbook writes by its number."""
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -126,6 +127,8 @@ def _join(texts: Iterable[str]) -> bytes:
 
 def _spell_out(data: bytes, kind: str) -> list[bytes]:
     """JSON and HTML may write any character by its number, HTML part a number by tags; of a shard, the texts."""
+    # a mark at the beginning hides nothing, and would have the whole file folded
+    data = data.removeprefix(_MARK)
     if _DRAWING.stand_in(data):
         data = _DRAWN.sub(b"", data)
     if kind == _SHARD:

@@ -44,18 +44,21 @@ class Writer:
         self._folders = {""}
         self._pid = os.getpid()
 
-    def write(self, path: str, data: bytes, in_place_of: str = "") -> Written:
+    def write(
+        self, path: str, data: bytes, in_place_of: str = "", *, looked_through: bool = False
+    ) -> Written:
         """Have `path` hold `data` in the spare tree. ValueError: a path outside. OutputProblem: the disk.
 
         `in_place_of`: a file that the next site does not have, whose room on the disk is used, if it is there: with
-        most file systems a new name costs less than a new file.
+        most file systems a new name costs less than a new file. `looked_through`: it consists, byte for byte, of files
+        of the next site that were looked through one by one.
         """
         check(path)
         parent, here = self._pid, os.getpid()
         if here != parent:
             die_with_parent(parent)  # not twice: another thread may have done so
             self._pid = here
-        found = self._inspector.inspect(path, data) if self._inspector else ()
+        found = self._inspector.inspect(path, data) if self._inspector and not looked_through else ()
         try:
             if not found and (self._is_first_in_folder(path) or not holds(on_disk(self._spare, path), data)):
                 self._put(path, data, in_place_of)
