@@ -17,19 +17,18 @@ _MODELS = HERE.parent / "disclosure" / "records"
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Whose data these are, and where they stand."""
+    """Whose data these are; not where they stand, or a preview's would differ from those that are published."""
 
     name: str
     """The portal's."""
     operator: str
-    site_url: str
-    """Without a slash at the end; "" where the settings name none."""
+    """主办单位; "" where the settings name none."""
 
 
 def read_publisher(settings: Mapping[str, Any]) -> Publisher:
-    """From the imprint (`DISCLOSURE_PORTAL`), which the gate has checked before, and `SITEURL`."""
+    """From the imprint (`DISCLOSURE_PORTAL`), which the gate has checked before."""
     imprint = read_imprint(settings)
-    return Publisher(imprint.name, imprint.operator, str(settings.get("SITEURL", "")).rstrip("/"))
+    return Publisher(imprint.name, imprint.operator)
 
 
 def digest_code() -> str:

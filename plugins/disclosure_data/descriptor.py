@@ -51,8 +51,6 @@ def _describe(publisher: Publisher, workbooks: Sequence[Workbook]) -> Entry:
         "title": f"{publisher.name}开放数据",
         "description": "本站公开显示的全部记录，一行一条；已撤回的和公示期满的不在其中。字段说明见各表的 schema。",
     }
-    if publisher.site_url:
-        package["homepage"] = f"{publisher.site_url}/{FOLDER}/"
     if publisher.operator:
         package["contributors"] = [{"title": publisher.operator, "role": "publisher"}]
     package["resources"] = [_describe_table(kind) for kind in KINDS.values()]
