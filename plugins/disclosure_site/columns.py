@@ -44,6 +44,7 @@ COLUMNS: dict[str, Column] = {
         Column("party", "当事人", "当事人", "", "数据发布", "一个单位的全部公开执法信息"),
         Column("withdrawn", "已撤回的信息", "撤回", "withdrawn/", "数据发布", "依法撤回的执法决定"),
         Column("numbers", "文号", "文号", "numbers/", "数据发布", "各机关执法决定文号的连续情况"),
+        Column("data", "开放数据", "数据", "data/", "数据开放", "公开信息的整份下载：CSV、JSON Lines、Excel"),
         Column("ledger", "公示台账", "台账", "ledger/", "数据开放", "证明公开日期的公示台账"),
     )
 }  # fmt: skip

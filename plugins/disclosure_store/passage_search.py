@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from disclosure.privacy import packed
 
@@ -18,6 +19,9 @@ _SHORTEST_BYTES = 36
 _PIECE_BYTES = 16
 _BEGINNING_BYTES = 120
 """Forty Han characters: what is left at least where a text was cut off (a card of the search, a page's description)."""
+_PIECE_OF_FILE_BYTES = 1 << 24
+_OVERLAP_BYTES = 2 * _BEGINNING_BYTES
+_OPENED = (f".json{packed.SUFFIX}", ".xlsx")
 _ONE_SPELLING = str.maketrans("【〔〖[】〕〗]“”„‟", '(((())))""""')
 
 
@@ -38,6 +42,8 @@ def spell(passage: str) -> set[bytes]:
     folded = " ".join(unicodedata.normalize("NFKC", passage).lower().translate(_ONE_SPELLING).split())
     spellings = {passage, folded, passage.replace('"', '""')}
     spellings |= {html.escape(text) for text in (passage, folded)}
+    # in the cells of a workbook quotes stand as they are
+    spellings.add(html.escape(passage, quote=False))
     # Jinja's own spelling of the quotes
     spellings |= {text.replace("&quot;", "&#34;").replace("&#x27;", "&#39;") for text in tuple(spellings)}
     spellings |= {json.dumps(text, ensure_ascii=False)[1:-1] for text in (passage, folded)}
@@ -73,16 +79,27 @@ class PassageSearch:
     def find_in_files(self, folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Each path with the number of a passage that its file holds."""
         for path in paths:
+            found: set[int] = set()
             with open(f"{folder}/{path}", "rb") as file:
-                data = _open_up(path, file.read())
-            yield from ((path, number) for number in sorted(self.find(data)))
+                for data in _read_pieces(path, file):
+                    found |= self.find(data)
+            yield from ((path, number) for number in sorted(found))
 
 
-def _open_up(path: str, data: bytes) -> bytes:
-    """What the search reads of a file: its texts are deflated. A damaged one is never published (`finished.py`)."""
-    if not path.endswith(f".json{packed.SUFFIX}"):
-        return data
+def _read_pieces(path: str, file: BinaryIO) -> Iterator[bytes]:
+    """A file as it is searched, a large one in pieces that overlap by more than a passage's beginning."""
+    if path.endswith(_OPENED):
+        yield from _open_up(path, file.read())
+        return
+    before = b""
+    while data := file.read(_PIECE_OF_FILE_BYTES):
+        yield before + data
+        before = data[-_OVERLAP_BYTES:]
+
+
+def _open_up(path: str, data: bytes) -> Iterable[bytes]:
+    """The texts of the search and of workbooks are deflated. A damaged one is never published (`finished.py`)."""
     try:
-        return packed.unpack(data)
+        return [packed.unpack(data)] if path.endswith(packed.SUFFIX) else list(packed.list_parts(data))
     except packed.Damaged:
-        return data
+        return [data]

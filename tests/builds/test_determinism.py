@@ -101,7 +101,7 @@ class TestSmallChanges:
         changed = change(
             portal, lambda c: c.put("permits/2026/permit-1", permit(1, content="准予执业登记，牙椅九张。"))
         )
-        own = f"permits/permit-1/index.html|permits/(2026/11/)?(index.html|list.csv)|{SAME_FIRM}"
+        own = f"permits/permit-1/index.(html|json)|permits/(2026/11/)?(index.html|list.csv)|{SAME_FIRM}"
         assert "permits/permit-1/index.html" in changed
         assert not [
             path for path in changed if not re.fullmatch(f"{SHARED}|{RUN}|{SEARCH}|{DATA}|{own}", path)
@@ -110,7 +110,7 @@ class TestSmallChanges:
     def test_an_added_permit_changes_only_its_own_month(self, portal: Portal) -> None:
         portal.content.put("permits/october", permit(5, "2026-10-20"))
         changed = change(portal, lambda c: c.put("permits/more", permit(6, "2026-11-13", party=firm(1))))
-        own = f"permits/permit-6/index.html|permits/(2026/11/)?(index.html|list.csv)|{SAME_FIRM}"
+        own = f"permits/permit-6/index.(html|json)|permits/(2026/11/)?(index.html|list.csv)|{SAME_FIRM}"
         assert "permits/permit-6/index.html" in changed
         assert {"permits/2026/11/index.html", "permits/2026/11/list.csv"} <= changed
         assert not [
@@ -119,7 +119,7 @@ class TestSmallChanges:
 
     def test_a_deleted_permit(self, portal: Portal) -> None:
         changed = change(portal, lambda c: c.drop("permits/2026/permit-1"))
-        own = f"permits/permit-1/index.html|permits/(2026/11/)?(index.html|list.csv)|{SAME_FIRM}"
+        own = f"permits/permit-1/index.(html|json)|permits/(2026/11/)?(index.html|list.csv)|{SAME_FIRM}"
         assert not (portal.output / "permits/permit-1").exists()
         assert not [
             path for path in changed if not re.fullmatch(f"{SHARED}|{RUN}|{SEARCH}|{DATA}|{own}", path)

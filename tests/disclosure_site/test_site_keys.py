@@ -62,7 +62,7 @@ def test_a_new_record_touches_its_month_and_the_shared_lists(press: Press) -> No
         "penalties/penalty-9/index.html", "penalties/2026/11/index.html", "penalties/2026/10/index.html",
         "penalties/list.csv", "penalties/2026/11/list.csv",
         "penalties/index.html", "index.html", "timeliness/index.html", "timeliness/months.csv",
-        "authorities/index.html", "search/index.html",
+        "authorities/index.html", "search/index.html", "data/index.html",
         "authorities/mirror-lake/index.html", f"parties/{firm(1)['uscc']}/index.html", "numbers/index.html",
         "numbers/镜卫罚/2026/index.html",
         "baselines/baseline-waste/index.html", "baselines/baseline-waste/ordinary.svg",

@@ -2,6 +2,7 @@
 
 import html
 import json
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -68,3 +69,16 @@ def test_files_are_told_by_path(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text("<p>没有</p>", "utf-8")
     search = PassageSearch([FACTS])
     assert list(search.find_in_files(tmp_path, ["a.html", "b.html"])) == [("a.html", 0)]
+
+
+def test_a_workbook_is_opened(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "2025.xlsx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet1.xml", f"<t>{html.escape(FACTS, quote=False)}</t>")
+    assert list(PassageSearch([FACTS]).find_in_files(tmp_path, ["2025.xlsx"])) == [("2025.xlsx", 0)]
+
+
+@pytest.mark.parametrize("before", [0, (1 << 24) - 60, (1 << 24) - 300, 1 << 24])
+def test_a_large_file_is_searched_in_pieces_that_overlap(tmp_path: Path, before: int) -> None:
+    """Nothing is missed where one piece ends, and the next is not told a second time."""
+    (tmp_path / "all.csv").write_bytes(b" " * before + FACTS.encode() + b" " * 400)
+    assert list(PassageSearch([FACTS]).find_in_files(tmp_path, ["all.csv"])) == [("all.csv", 0)]

@@ -33,12 +33,16 @@ TEXTS: Final = frozenset(
     }
 )
 _MARKUP: Final = frozenset({".html", ".xml", ".atom", ".svg"})
+_WORKBOOK: Final = ".xlsx"
 _SHARD: Final = ".bin"
 """Texts stand in it as they are, between packed numbers."""
 LOOKED_THROUGH: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 WITHOUT_TEXT: Final = frozenset({".woff", ".woff2", ".ico"})
 UNKNOWN: Final = Hit("M7", "无法检查的文件类型")
 
+_MARK: Final = b"\xef\xbb\xbf"
+_RETURN: Final = b"&#13;"
+"""The one character that a workbook writes by its number."""
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile("[^\x00-\x1f\x7f\ufffd]{24,}")
 """What packed numbers do not look like, however many there are."""
@@ -47,8 +51,9 @@ _DRAWN: Final = re.compile(
     rb' (?:d|points|viewBox|transform|[xy][12]?|c[xy]|r|width|height)="[-0-9., MLHVCSQTAZmlhvcsqtaz]*"'
 )
 """Where lines run: digits that nobody reads as a number."""
-_OWN_PAGE: Final = re.compile(r"(?:permits|penalties|decisions|cases)/[0-9]*[a-z-][^/]*/index\.html|pages/")
-_INDEX: Final = "index.html"
+_OWN_PAGE: Final = re.compile(
+    r"(?:permits|penalties|decisions|cases)/[0-9]*[a-z-][^/]*/index\.(?:html|json)|pages/"
+)
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]+$")
 
 
@@ -89,7 +94,9 @@ class Inspector:
             pages = self._explained.get(digits)
             if digits in self._in_ids:
                 return True
-            return pages is not None and (_OWN_PAGE.match(path) is None or path.removesuffix(_INDEX) in pages)
+            return pages is not None and (
+                _OWN_PAGE.match(path) is None or f"{path.rpartition('/')[0]}/" in pages
+            )
 
         hits = (hit for text in texts for hit in self._detector.find_sure(text, may_stand))
         return [*found, *(Found(hit, in_name=False) for hit in dict.fromkeys(hits))]
@@ -105,6 +112,8 @@ def _list_texts(path: str, data: bytes) -> list[bytes] | None:
         kind = suffix[0] if suffix else ""
         if kind in LOOKED_THROUGH or kind in WITHOUT_TEXT or packed.holds_numbers(path):
             return []
+        if kind == _WORKBOOK:
+            return [part.replace(_RETURN, b"\r") for part in packed.list_parts(data)]
         if packed.holds_terms(path):
             return [_join(filter(_READABLE.fullmatch, packed.list_terms(data)))]
     except packed.Damaged:
@@ -118,6 +127,8 @@ def _join(texts: Iterable[str]) -> bytes:
 
 def _spell_out(data: bytes, kind: str) -> list[bytes]:
     """JSON and HTML may write any character by its number, HTML part a number by tags; of a shard, the texts."""
+    # a mark at the beginning hides nothing, and would have the whole file folded
+    data = data.removeprefix(_MARK)
     if _DRAWING.stand_in(data):
         data = _DRAWN.sub(b"", data)
     if kind == _SHARD:

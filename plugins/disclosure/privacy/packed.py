@@ -1,4 +1,5 @@
-"""What of a packed file can be read: the search's shards are deflated, and hold more numbers than words.
+"""What of a packed file can be read: the search's shards are deflated, and hold more numbers than words; so are the
+parts of a workbook.
 
 Posting lists may look like any text at all, so nothing is looked for in them; of a bucket of terms, the terms
 (docs/search.md describes each file).
@@ -9,12 +10,20 @@ Posting lists may look like any text at all, so nothing is looked for in them; o
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 SUFFIX: Final = ".packed"
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _BUCKET: Final = re.compile(r"search/(?:[^/]+/)+b/[0-9]+\.bin(?:\.packed)?")
 _NUMBERS: Final = re.compile(r"search/(?:[^/]+/)+[pnm]/[0-9]+\.bin(?:\.packed)?")
+_PART: Final = b"PK\3\4\x14\0\0\0\x08\0"
+"""How a workbook's part begins that is deflated, its sizes ahead of it."""
+_INDEX: Final = b"PK\1\2"
+_SIZES_AT, _NAME_AT = 18, 30
+_MOST_AT_ONCE: Final = 16 * 1024 * 1024
+_CARRIED: Final = 256
+"""Bytes that are looked at twice, lest a number be cut in two."""
 _CONTINUED: Final = 0x80
 _BITS: Final = 7
 
@@ -33,6 +42,35 @@ def unpack(data: bytes) -> bytes:
     if not inflater.eof or inflater.unused_data:
         raise Damaged
     return plain
+
+
+def list_parts(data: bytes) -> Iterator[bytes]:
+    """What the parts of a workbook hold, a large one in pieces that overlap. Damaged where it has any other form."""
+    place = 0
+    while data.startswith(_PART, place):
+        packed = int.from_bytes(data[place + _SIZES_AT : place + _SIZES_AT + 4], "little")
+        named = int.from_bytes(data[place + _NAME_AT - 4 : place + _NAME_AT - 2], "little")
+        start = place + _NAME_AT + named
+        place = start + packed
+        yield data[start - named : start]
+        yield from _inflate(memoryview(data)[start:place])
+    if not place or not data.startswith(_INDEX, place):
+        raise Damaged
+
+
+def _inflate(packed: memoryview) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest, before = bytes(packed), b""
+    try:
+        while not inflater.eof:
+            plain = inflater.decompress(rest, _MOST_AT_ONCE)
+            if not plain and not inflater.eof:
+                raise Damaged
+            rest = inflater.unconsumed_tail
+            yield before + plain
+            before = plain[-_CARRIED:]
+    except zlib.error:
+        raise Damaged from None
 
 
 def holds_terms(path: str) -> bool:

@@ -51,7 +51,7 @@ _FORMS: Final[dict[str, Schema]] = {
     "web_link": {"type": "string", "pattern": r"^https://[^\s/?#@:]+\.[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?$"},
     "flag": {"enum": [True, False, "true", "false", "是", "否"]},
 }
-_FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
+FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_day: "day",
     parse_far_day: "far_day",
     parse_end_day: "end_day",
@@ -63,6 +63,7 @@ _FORM_READ_BY: Final[dict[Callable[..., Any], str]] = {
     parse_flag: "flag",
     parse_web_link: "web_link",
 }
+"""What a field's value is, by the function that reads it."""
 _REVIEWED: Final = ("reviewed_by", "reviewed_on")
 
 
@@ -167,7 +168,7 @@ def _describe(annotation: Any, definitions: dict[str, Schema]) -> Schema:
 def _describe_marked(inner: Any, marks: Sequence[Any], definitions: dict[str, Schema]) -> Schema:
     for mark in marks:
         if isinstance(mark, BeforeValidator):
-            return _name_form(_FORM_READ_BY[mark.func], definitions)
+            return _name_form(FORM_READ_BY[mark.func], definitions)
         if isinstance(mark, StringConstraints):
             return _name_form("text", definitions)
     return _describe(inner, definitions)

@@ -20,7 +20,8 @@ from disclosure.records.report import Report
 Served = dict[str, Any]
 """JSON-ready fields under their English names; absent where the record has none."""
 
-_PARTY_INTERNAL = ("minor", "show_name")
+PARTY_INTERNAL = ("minor", "show_name")
+"""Fields of a party that nobody is shown."""
 _DEFAULTS = Choices()
 _LEGAL_FORM = re.compile(
     "(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|公司|合伙企业)?(?:[（(](?:普通|特殊普通|有限)合伙[）)])?$"
@@ -68,10 +69,10 @@ def _hides_operator(record: Record, party: Party, choices: Choices) -> bool:
 def _list_private(record: Record, party: Party, choices: Choices) -> tuple[str, ...]:
     """The fields of the party that are not shown."""
     if party.type == "自然人" or (_is_unpunished(record) and not party.show_name):
-        return _PARTY_INTERNAL + _PERSON_ONLY_PRIVATE
+        return PARTY_INTERNAL + _PERSON_ONLY_PRIVATE
     if _hides_operator(record, party, choices) and not party.show_name:
-        return (*_PARTY_INTERNAL, "legal_representative")
-    return _PARTY_INTERNAL
+        return (*PARTY_INTERNAL, "legal_representative")
+    return PARTY_INTERNAL
 
 
 def _find_hidden(record: Record, choices: Choices = _DEFAULTS) -> dict[str, str]:

@@ -13,6 +13,7 @@ from disclosure_site.pages.ledger import LedgerFiles, LedgerPage
 from disclosure_site.pages.maker import Maker
 from disclosure_site.pages.months import MonthPages
 from disclosure_site.pages.numbers import NumbersPage, RunPages
+from disclosure_site.pages.open_data import OpenDataPage
 from disclosure_site.pages.organ_timeliness import OrganTimelinessPages, TimelinessTable
 from disclosure_site.pages.parties import PartyPages
 from disclosure_site.pages.records import RecordPages
@@ -41,6 +42,7 @@ MAKERS: tuple[type[Maker], ...] = (
     RunPages,
     LedgerPage,
     LedgerFiles,
+    OpenDataPage,
     SearchPage,
     NotFoundPage,
     StaticFiles,

@@ -49,10 +49,12 @@ class NextSite:
             return self._standing.mark_of(path) is not Mark.UNSEEN
         return path in self._added
 
-    def keep(self, path: str) -> None:
-        """The file stays as it stands. KeyError where none stands, ValueError where it was made again."""
-        if not self._standing.keep(path):
-            raise ValueError(f"made again, then kept: {path!r}")
+    def keep(self, *paths: str) -> None:
+        """The files stay as they stand. KeyError where none stands, ValueError where it was made again."""
+        keep = self._standing.keep
+        for path in paths:
+            if not keep(path):
+                raise ValueError(f"made again, then kept: {path!r}")
 
     def record(self, row: Row) -> None:
         """The file was made. ValueError for a path that was said before."""

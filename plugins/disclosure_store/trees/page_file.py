@@ -1,4 +1,4 @@
-"""One file of a tree: compared, filled, copied.
+"""One file of a tree: compared, filled, joined from others, copied.
 
 A new file costs a file system up to thirty times what writing over an old one does, so what is there is used
 again. Not so a large file, which somebody may still be downloading from the tree that was live before, nor
@@ -11,6 +11,8 @@ for whoever has it.
 
 import errno
 import os
+from collections.abc import Iterable
+from hashlib import sha256
 
 _LARGE_BYTES = 1 << 20
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -46,6 +48,21 @@ def put(target: bytes, data: bytes) -> None:
             os.ftruncate(fd, len(data))
     finally:
         os.close(fd)  # on network file systems a full disk shows only here
+
+
+def join(target: bytes, head: bytes, sources: Iterable[tuple[bytes, int]]) -> tuple[str, int]:
+    """Have a new file hold `head` and each source from a byte on; SHA-256, hexadecimal, and bytes of the whole."""
+    fd, _ = _open(target, new=True)
+    digest, size = sha256(head), len(head)
+    with open(fd, "wb") as file:
+        file.write(head)
+        for source, start in sources:
+            with open(source, "rb", buffering=0) as old:
+                old.seek(start)
+                while chunk := old.read(_LARGE_BYTES):
+                    digest.update(chunk)
+                    size += file.write(chunk)
+    return digest.hexdigest(), size
 
 
 def copy(source: bytes, target: bytes) -> None:

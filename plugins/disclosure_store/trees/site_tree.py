@@ -106,9 +106,9 @@ class SiteTree:
         """Whether the standing site has `path`, made from the same."""
         return self._next.is_current(path, key)
 
-    def keep(self, path: str) -> None:
-        """Take `path` over as it stands. KeyError where none stands."""
-        self._next.keep(path)
+    def keep(self, *paths: str) -> None:
+        """Take files over as they stand. KeyError where none stands."""
+        self._next.keep(*paths)
 
     def stage(self, path: str, key: str, data: bytes) -> None:
         """Write `path` and record it. ValueError for a path outside the site, or one recorded before."""

@@ -7,6 +7,7 @@ A file whose bytes are the same is left alone, its time included. Each is looked
 # ruff: noqa: PTH102, PTH103, PTH104, PTH106, PTH108, PTH112, PTH114
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ from disclosure.privacy.finished import Found, Inspector
 from disclosure_store.trees.address import check, from_disk, on_disk
 from disclosure_store.trees.debt import DebtNote
 from disclosure_store.trees.locks import die_with_parent
-from disclosure_store.trees.page_file import holds, put
+from disclosure_store.trees.page_file import holds, join, put
 from disclosure_store.trees.problems import problem_of
 
 
@@ -43,24 +44,47 @@ class Writer:
         self._folders = {""}
         self._pid = os.getpid()
 
-    def write(self, path: str, data: bytes, in_place_of: str = "") -> Written:
+    def write(
+        self, path: str, data: bytes, in_place_of: str = "", *, looked_through: bool = False
+    ) -> Written:
         """Have `path` hold `data` in the spare tree. ValueError: a path outside. OutputProblem: the disk.
 
         `in_place_of`: a file that the next site does not have, whose room on the disk is used, if it is there: with
-        most file systems a new name costs less than a new file.
+        most file systems a new name costs less than a new file. `looked_through`: it consists, byte for byte, of files
+        of the next site that were looked through one by one.
         """
         check(path)
         parent, here = self._pid, os.getpid()
         if here != parent:
             die_with_parent(parent)  # not twice: another thread may have done so
             self._pid = here
-        found = self._inspector.inspect(path, data) if self._inspector else ()
+        found = self._inspector.inspect(path, data) if self._inspector and not looked_through else ()
         try:
             if not found and (self._is_first_in_folder(path) or not holds(on_disk(self._spare, path), data)):
                 self._put(path, data, in_place_of)
         except OSError as error:
             raise problem_of(error, self._spare) from error
         return Written(path, sha256(data).hexdigest(), len(data), tuple(found))
+
+    def join(self, path: str, head: bytes, parts: Iterable[tuple[str, int]]) -> Written:
+        """Have `path` hold `head`, then files of the next site, each from a byte on. OutputProblem: the disk.
+
+        The parts are in the spare tree already and were looked through as they were written; so is only the head.
+        """
+        check(path)
+        found = self._inspector.inspect(path, head) if self._inspector else ()
+        self._note(path)
+        folder = path.rpartition("/")[0]
+        target, sources = on_disk(self._spare, path), [(on_disk(self._spare, part), at) for part, at in parts]
+        try:
+            if folder not in self._folders:
+                self._make(folder)
+            if os.path.isdir(target):
+                self._clear(path)
+            digest, size = join(target, head, sources)
+        except OSError as error:
+            raise problem_of(error, self._spare) from error
+        return Written(path, digest, size, tuple(found))
 
     def _is_first_in_folder(self, path: str) -> bool:
         """Whether its folder was made just now, so that nothing can stand there: to look would cost as much again.

@@ -1,6 +1,8 @@
 """The last look at finished files: what is packed is no text, and what is text is looked through."""
 
+import io
 import random
+import zipfile
 import zlib
 
 import pytest
@@ -42,7 +44,9 @@ def test_what_stands_apart_on_the_page_stays_apart(text: str) -> None:
         ("permits/2026/03/index.html", True),
         ("search/s/a/t/0.json", True),
         ("data/permit.csv", True),
+        ("permits/xk-1/index.json", True),
         ("permits/xk-2/index.html", False),
+        ("permits/xk-2/index.json", False),
         ("cases/dx-1/index.html", False),
         ("pages/about/index.html", False),
     ],
@@ -122,3 +126,31 @@ def test_lines_of_a_drawing_are_no_telephone() -> None:
     drawn = b'<svg viewBox="0 0 13912 345678">' + lines + b'<text x="1">139 1234 5678</text></svg>'
     assert [found.hit.rule for found in INSPECTOR.inspect("a.svg", drawn)] == ["M2"]
     assert INSPECTOR.inspect("a.svg", drawn.replace(b"139 1234 5678</text>", b"</text>")) == []
+
+
+def workbook(*parts: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Parts packed as a workbook's are."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", method) as package:
+        for number, part in enumerate(parts):
+            package.writestr(f"xl/worksheets/sheet{number}.xml", part)
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize("value", [ID, MOBILE])
+@pytest.mark.parametrize("place", [0, 1 << 24, (1 << 24) - 8])
+def test_every_part_of_a_workbook_is_looked_through(value: str, place: int) -> None:
+    """Also where a large part is looked through in pieces."""
+    cell = f"<t>经查，{value}</t>".encode()
+    fill = b"<c/>" * ((place - len(cell) // 2) // 4)
+    assert INSPECTOR.inspect("data/permits/2025.xlsx", workbook(b"<t>1</t>", fill + cell + b"<c/>"))
+    assert INSPECTOR.inspect("data/permits/2025.xlsx", workbook(b"<t>1</t>", fill + b"<c/>")) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", workbook(), workbook(b"<t/>")[:40], workbook(b"<t/>", method=zipfile.ZIP_STORED),
+     workbook(b"<t/>").replace(b"PK\1\2", b"PK\1\3")],
+)  # fmt: skip
+def test_a_workbook_that_cannot_be_opened_is_not_published(data: bytes) -> None:
+    assert INSPECTOR.inspect("data/permits/2025.xlsx", data)

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from hashlib import sha256
 from multiprocessing import get_context
 
 import pytest
@@ -28,6 +29,32 @@ def test_two_pages_at_one_place_are_a_mistake(portal, known, paths):
     with pytest.raises(ValueError, match="same place"):
         portal.build(pages)
     assert portal.site() == (ONE if known else {})
+
+
+def test_a_file_may_be_joined_from_others_that_stay_or_are_new(portal):
+    portal.build({"m/1": b"head 1", "m/2": b"head 2", "whole/x": b"in the way"})
+    with portal.open() as tree:
+        tree.keep("m/1")
+        tree.stage("m/2", "new", b"head two")
+        written = tree.writer().join("whole", b"head ", [("m/1", 5), ("m/2", 5)])
+        tree.record("k", written)
+        tree.publish(lambda: None)
+    assert portal.site() == {"m/1": b"head 1", "m/2": b"head two", "whole": b"head 1two"}
+    assert (written.size, written.digest) == (9, sha256(b"head 1two").hexdigest())
+
+
+def test_what_is_joined_has_a_file_of_its_own(portal):
+    """Somebody may still be reading the last one."""
+    portal.build({"m/1": b"a" * 99, "whole": b"a" * 99})
+    with portal.open() as tree:
+        tree.stage("m/1", "new", b"b")
+        tree.keep("whole")
+        tree.publish(lambda: None)
+    with (portal.output / "whole").open("rb") as reader, portal.open() as tree:
+        tree.keep("m/1")
+        tree.record("k", tree.writer().join("whole", b"", [("m/1", 0)]))
+        tree.publish(lambda: None)
+        assert reader.read() == b"a" * 99
 
 
 def test_a_path_recorded_twice_is_a_mistake(portal):
