@@ -47,6 +47,7 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
         "search/",
         "search/notice.js",
         "search/page.mjs",
+        "theme/freshness.js",
         "theme/icon.svg",
         "theme/portal.css",
     ]
