@@ -8,7 +8,7 @@ NAMED_BY_CONTENT = re.compile(r"search/[ms]/")
 """Files of the search whose names change with what is in them; only the search itself asks for them."""
 MAY_GO = re.compile(
     r"(permits|penalties|decisions|cases)/[0-9]{4}/[0-9]{2}/.*|parties/.*|baselines/[^/]+/([a-z]+/.*|[a-z]+\.svg)"
-    r"|[a-z]+/list\.csv"
+    r"|[a-z]+/list\.csv|data/[a-z]+/.*"
 )
 """Lists and charts of records: with the last record whose display has ended nothing may tell that there was one."""
 
