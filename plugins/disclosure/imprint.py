@@ -3,12 +3,15 @@
 Source: 国办发〔2017〕47号, annex (meta tags) and 政府网站发展指引 (footer items).
 """
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 SETTING = "DISCLOSURE_PORTAL"
+_NOWHERE = "localhost"
+_ADDRESS: Final = re.compile(r"(?P<host>https?://[^/?#]+)?/*(?P<path>[^?#]*?)/*(?:[?#].*)?")
 
 
 class Imprint(BaseModel):
@@ -45,3 +48,16 @@ class Imprint(BaseModel):
 def read_imprint(settings: Mapping[str, Any]) -> Imprint:
     """The imprint of Pelican's settings. Raises pydantic's ValidationError."""
     return Imprint.model_validate(settings.get(SETTING, {}))
+
+
+def find_base(site_url: str, domain: str) -> str:
+    """The site's root as a whole address: `SITEURL`, else the imprint's host, so that a preview's are those of the
+    published site, else this machine's own name.
+
+    >>> find_base("https://a.gov.cn/gs/", "b.gov.cn"), find_base("", "b.gov.cn"), find_base("/gs", "")
+    ('https://a.gov.cn/gs/', 'https://b.gov.cn/', 'http://localhost/gs/')
+    """
+    parts = _ADDRESS.fullmatch(site_url)
+    host, path = (parts["host"], parts["path"]) if parts else ("", "")
+    root = f"{host or (f'https://{domain}' if domain else f'http://{_NOWHERE}')}/"
+    return f"{root}{path}/" if path else root

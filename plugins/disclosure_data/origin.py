@@ -7,11 +7,8 @@ imprint, so that ids are those of the published site, and without that one this 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from disclosure.imprint import read_imprint
-
-_NOWHERE = "localhost"
+from disclosure.imprint import find_base, read_imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,3 @@ def read_origin(settings: Mapping[str, Any]) -> Origin:
     return Origin(
         imprint.name, imprint.operator, find_base(str(settings.get("SITEURL") or ""), imprint.domain)
     )
-
-
-def find_base(site_url: str, domain: str) -> str:
-    """The site's root.
-
-    >>> find_base("https://a.gov.cn/gs/", "b.gov.cn"), find_base("", "b.gov.cn"), find_base("/gs", "")
-    ('https://a.gov.cn/gs/', 'https://b.gov.cn/', 'http://localhost/gs/')
-    """
-    parts = urlsplit(site_url)
-    path = parts.path.strip("/")
-    if parts.scheme and parts.netloc:
-        root = f"{parts.scheme}://{parts.netloc}/"
-    else:
-        root = f"https://{domain}/" if domain else f"http://{_NOWHERE}/"
-    return f"{root}{path}/" if path else root

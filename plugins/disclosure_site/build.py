@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from disclosure.imprint import find_base
 from disclosure_site.config import read_imprint
 from disclosure_site.pages import MAKERS
 from disclosure_site.portal import Portal
@@ -16,8 +17,9 @@ from disclosure_store.judged_site import JudgedSite, Page
 
 def make_frame(settings: Mapping[str, Any], theme: Path, prose: Sequence[Prose] = ()) -> Frame:
     """The frame for Pelican's settings and a theme folder."""
-    site_path = urlsplit(str(settings.get("SITEURL", ""))).path.rstrip("/") + "/"
-    return Frame(Theme(theme), read_imprint(settings), prose, site_path)
+    site_url, imprint = str(settings.get("SITEURL", "")), read_imprint(settings)
+    site_path = urlsplit(site_url).path.rstrip("/") + "/"
+    return Frame(Theme(theme), imprint, prose, site_path, find_base(site_url, imprint.domain))
 
 
 def build_pages(site: JudgedSite, frame: Frame) -> int:

@@ -27,6 +27,7 @@ from disclosure_site.holdings import Holdings, find_cited_tier
 from disclosure_site.keys import digest
 from disclosure_site.rendering import Frame
 from disclosure_site.views.rows import key_row
+from disclosure_site.views.verification import Prover
 from disclosure_store.judged_site import JudgedSite
 
 _LONGEST_NAME_BYTES = 200
@@ -76,6 +77,11 @@ class Portal:
         return digest(
             *(part for organ in self.site.organs for part in (organ.id, organ.name, organ.short_name or ""))
         )
+
+    @cached_property
+    def prover(self) -> Prover:
+        """Makes what stands under 核验 on records' pages."""
+        return Prover(self.frame.base)
 
     @cached_property
     def timeliness_by_month(self) -> dict[Cell, Tally]:

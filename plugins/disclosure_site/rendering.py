@@ -44,19 +44,25 @@ class Head:
     published_at: str = ""
     """PubDate: `YYYY-MM-DD HH:MM`."""
     source: str = ""
+    address: str = ""
+    """Of a page that is for ever, below the root: named as the one address of what it says."""
 
 
 class Frame:
     """Renders templates; `digest` is the part of a page's key that all pages share."""
 
-    def __init__(self, theme: Theme, imprint: Imprint, prose: Sequence[Prose], site_path: str = "/") -> None:
+    def __init__(
+        self, theme: Theme, imprint: Imprint, prose: Sequence[Prose], site_path: str = "/", base: str = ""
+    ) -> None:
         self.theme = theme
         self.site_path = site_path
         """Path of the site's root, for the one page that may be served at any address (404)."""
+        self.base = base
+        """The site's root as a whole address."""
         self.shared: Mapping[str, Any] = {
             "imprint": imprint, "navigation": NAVIGATION, "columns": COLUMNS, "prose": tuple(prose)
         }  # fmt: skip
-        facts = [imprint.model_dump_json(), *(part for link in prose for part in link)]
+        facts = [base, imprint.model_dump_json(), *(part for link in prose for part in link)]
         self.digest = digest(theme.digest, *map(version, _ENGINES), *facts)
         self._environment = Templates(theme.templates)
         self._environment.globals.update(self.shared)
@@ -72,6 +78,7 @@ class Frame:
         text = self._environment.get_template(template).render(
             root=root,
             head=head,
+            origin=self.base,
             names=self._render_part("names", root, (head.column.key, head.is_column), head),
             masthead=self._render_part(
                 "masthead", root, (head.column.key, head.is_column, head.has_search), head

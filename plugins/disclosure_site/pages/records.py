@@ -127,6 +127,7 @@ class RecordPages(Maker):
             days=list_days(verdict),
             display=self._explain(verdict),
             corrections=text.get("corrections", ()),
+            proof=self.portal.prover.prove(verdict.summary),
             attachments=list_attachments(verdict.summary),
             **values,
         )
@@ -215,6 +216,7 @@ class RecordPages(Maker):
             noindex=text.get("party", {}).get("type") == "自然人",
             published_at=spell_moment(verdict),
             source=self.portal.organ_names.get(summary.authority, ""),
+            address=record_address(summary),
         )
 
 

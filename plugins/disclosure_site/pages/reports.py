@@ -88,6 +88,7 @@ class ReportPages(Maker):
             days=list_days(verdict),
             corrections=text.get("corrections", ()),
             attachments=list_attachments(summary),
+            proof=self.portal.prover.prove(summary),
             opening=opening,
             year=order[1],
             narrative=convert(text.get("narrative", "")),
@@ -108,6 +109,7 @@ class ReportPages(Maker):
             f"{opening}：行政处罚、行政许可、行政强制和其他行政执法行为的统计",
             published_at=spell_moment(verdict),
             source=source,
+            address=record_address(verdict.summary),
         )
 
 
