@@ -43,8 +43,8 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
     page.goto(search_root + "search/")
     page.locator(BOX).focus()
     page.wait_for_load_state("networkidle")
-    assert sorted(fetched) == [
-        "health.json",
+    # whether the site is fresh is asked whenever the browser comes to it
+    assert sorted({*fetched} - {"health.json"}) == [
         "search/",
         "search/notice.js",
         "search/page.mjs",
