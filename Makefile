@@ -23,8 +23,8 @@ serve: .venv/.stamp ## show the site on 127.0.0.1:8000 and rebuild on change 预
 verify: .venv/.stamp ## compare the site with one built from nothing 核对：与从零构建的逐字节比较（SETTINGS="publishconf.py"）
 	@PYTHONPATH=plugins .venv/bin/python -m disclosure_desk.verifying -s $(or $(SETTINGS),pelicanconf.py)
 
-test: lint ## lint, then every test, a real browser included 全部检查与测试
-	@.ci/provide chromium >/dev/null && .ci/provide node >/dev/null
+test: lint .venv/vnu.jar ## lint, then every test, a real browser included 全部检查与测试
+	@.ci/provide chromium >/dev/null && .ci/provide node >/dev/null && .ci/provide java >/dev/null
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
 
 torture: .venv/.stamp-test ## kill, fill, damage and fuzz builds for half an hour or more 极限测试（约半小时以上）
@@ -63,4 +63,8 @@ clean: ## remove the site and every cache; content and ledger stay 删除生成�
 .venv/.stamp-test: requirements-test.lock .venv/.stamp
 	@echo '正在安装测试工具 … Installing the test tools' >&2
 	@$(PIP) -r requirements-test.lock
+	@touch $@
+
+.venv/vnu.jar: .ci/fetch_vnu .venv/.stamp-test
+	@.ci/provide npm >/dev/null && .ci/fetch_vnu $@
 	@touch $@

@@ -1,5 +1,6 @@
 """Markdown of records as HTML: raw HTML is shown as text, and the result goes through nh3 all the same."""
 
+import re
 from urllib.parse import urlsplit
 
 import nh3
@@ -16,6 +17,8 @@ _ATTRIBUTES = {"a": {"href"}}
 _PROSE_TAGS = {"h1", "h2", "img", "dl", "dt", "dd", "sup", "sub", "abbr"}
 _PROSE_ATTRIBUTES = {"img": {"src", "alt"}} | {f"h{level}": {"id"} for level in range(1, 7)}
 _SCHEMES = {"http", "https"}
+_HIGHEST = 3
+_HEADING = re.compile(r"(</?h)([1-6])\b")
 
 
 def convert(text: str) -> Markup:
@@ -27,7 +30,18 @@ def convert(text: str) -> Markup:
         url_schemes=_SCHEMES,
         link_rel="noopener nofollow",
     )
-    return Markup(html)  # noqa: S704 - cleaned on the line above
+    return Markup(_close_ranks(html))  # noqa: S704 - cleaned on the line above
+
+
+def _close_ranks(html: str) -> str:
+    """Headings of neighbouring levels from h3 on: a text may begin with ##, and leave a level out.
+
+    >>> _close_ranks('<h4 id="a">一</h4><h6>二</h6>')
+    '<h3 id="a">一</h3><h4>二</h4>'
+    """
+    levels = sorted({found[2] for found in _HEADING.finditer(html)})
+    ranks = {level: str(rank) for rank, level in enumerate(levels, _HIGHEST)}
+    return _HEADING.sub(lambda found: found[1] + ranks[found[2]], html) if levels else html
 
 
 def clean_prose(html: str) -> Markup:
