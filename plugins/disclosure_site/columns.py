@@ -45,6 +45,7 @@ COLUMNS: dict[str, Column] = {
         Column("withdrawn", "已撤回的信息", "撤回", "withdrawn/", "数据发布", "依法撤回的执法决定"),
         Column("numbers", "文号", "文号", "numbers/", "数据发布", "各机关执法决定文号的连续情况"),
         Column("data", "开放数据", "数据", "data/", "数据开放", "公开信息的整份下载：CSV、JSON Lines、Excel"),
+        Column("sitemap", "站点地图", "地图", "sitemap/", "信息公开目录", "本站的栏目、机关和数据一览"),
         Column("ledger", "公示台账", "台账", "ledger/", "数据开放", "证明公开日期的公示台账"),
     )
 }  # fmt: skip

@@ -28,6 +28,7 @@ PAGE_KINDS = {
     "search": "search/",
     "search with hits": "search/?q=医疗",
     "search without hits": "search/?q=紫禁城龙井",
+    "site map": "sitemap/",
     "prose": "pages/about/",
     "not found": "404.html",
 }

@@ -50,6 +50,7 @@ def test_nothing_is_fetched_before_the_first_keystroke(page: Page, search_root: 
         "search/page.mjs",
         "theme/freshness.js",
         "theme/icon.svg",
+        "theme/large.js",
         "theme/portal.css",
     ]
     page.locator(BOX).press_sequentially("仁和")

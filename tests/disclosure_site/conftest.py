@@ -218,7 +218,7 @@ class LinkCollector(html.parser.HTMLParser):
         self.refused += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
         if tag == "style" or (tag == "script" and "src" not in given):
             self.refused.append(tag)
-        if tag not in ("meta", "link", "input", "br", "rect", "hr"):
+        if tag not in ("meta", "link", "input", "br", "img", "rect", "hr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

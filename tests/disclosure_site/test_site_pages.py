@@ -42,6 +42,7 @@ def test_every_link_leads_somewhere(press: Press, everything: list[Fields]) -> N
     built = press.build(everything)
     made_elsewhere = re.compile(
         r"pages/about/index\.html|search/(page\.mjs|notice\.js)|data/.+\.(csv|jsonl?|xlsx)|feeds/.+"
+        r"|.+/index\.json|sitemap\.xml"
     )
     broken = []
     for path, text in built.pages.items():

@@ -6,7 +6,7 @@ from disclosure_site.pages.catalogues import CatalogueList, CatalogueOverviews
 from disclosure_site.pages.departed import NeutralPages, RememberedTombstones, Tombstones
 from disclosure_site.pages.downloads import CatalogueTables, KindTables, MonthTables
 from disclosure_site.pages.figures import FigurePages
-from disclosure_site.pages.fixed import NotFoundPage, SearchPage, StaticFiles
+from disclosure_site.pages.fixed import NotFoundPage, SearchPage, SiteMapPage, StaticFiles
 from disclosure_site.pages.home import HomePage
 from disclosure_site.pages.kinds import KindPages
 from disclosure_site.pages.ledger import LedgerFiles, LedgerPage
@@ -44,6 +44,7 @@ MAKERS: tuple[type[Maker], ...] = (
     LedgerFiles,
     OpenDataPage,
     SearchPage,
+    SiteMapPage,
     NotFoundPage,
     StaticFiles,
     TierCharts,

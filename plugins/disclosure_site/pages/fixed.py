@@ -25,6 +25,12 @@ class Shelves(NamedTuple):
     months: list[Link]
 
 
+def _link_organs(portal: Portal) -> list[Link]:
+    """Every organ by its short name, in the order of regions."""
+    organs = sorted(portal.site.organs, key=order_organ)
+    return [Link(address_of_authority(organ.id), organ.short_name or organ.name) for organ in organs]
+
+
 class SearchPage(Maker):
     """The search form; without scripts it leads to kinds, months, numbers and organs, and to the search service."""
 
@@ -50,7 +56,6 @@ class SearchPage(Maker):
         ]
 
     def make(self, _order: None, _texts: Texts) -> bytes:
-        organs = sorted(self.site.organs, key=order_organ)
         head = Head("检索", COLUMNS["search"], COLUMNS["search"].description, is_column=True, has_search=True)
         return self.frame.render(
             "search.html",
@@ -59,7 +64,26 @@ class SearchPage(Maker):
             service=self.site.search_service,
             shelves=self._list_shelves(),
             others=[Link(f"{kind.plural}/", kind.label) for kind in KINDS.values() if not kind.monthly],
-            organs=[Link(address_of_authority(organ.id), organ.short_name or organ.name) for organ in organs],
+            organs=_link_organs(self.portal),
+        )
+
+
+class SiteMapPage(Maker):
+    """站点地图, for people; the one for search engines is made by the plugin disclosure_data."""
+
+    name = "site-map"
+
+    def plan(self) -> Iterator[Page]:
+        yield self.page("sitemap/index.html", None, self.portal.names_digest)
+
+    def make(self, _order: None, _texts: Texts) -> bytes:
+        column = COLUMNS["sitemap"]
+        return self.frame.render(
+            "sitemap.html",
+            1,
+            Head(column.label, column, column.description, is_column=True),
+            kinds=list(KINDS.values()),
+            organs=_link_organs(self.portal),
         )
 
 
