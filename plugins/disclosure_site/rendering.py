@@ -46,6 +46,8 @@ class Head:
     source: str = ""
     address: str = ""
     """Of a page that is for ever, below the root: named as the one address of what it says."""
+    linked_data: str = ""
+    """JSON-LD, as it may stand within a script element."""
 
 
 class Frame:

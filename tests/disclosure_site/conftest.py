@@ -216,7 +216,8 @@ class LinkCollector(html.parser.HTMLParser):
         self.links += [value for name in ("href", "src", "action") if (value := given.get(name))]
         self.ids |= {value for name, value in attrs if name == "id" and value}
         self.refused += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
-        if tag == "style" or (tag == "script" and "src" not in given):
+        is_data = given.get("type") == "application/ld+json"
+        if tag == "style" or (tag == "script" and "src" not in given and not is_data):
             self.refused.append(tag)
         if tag not in ("meta", "link", "input", "br", "img", "rect", "hr"):
             self.open.append(tag)

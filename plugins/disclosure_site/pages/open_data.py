@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from disclosure.records.kinds import KINDS, Kind
 from disclosure_site.columns import COLUMNS
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.rendering import Head
+from disclosure_site.views.linked_data import SCHEMA, embed
 from disclosure_store.judged_site import Page
 
 _YEAR = len("2026")
@@ -31,8 +34,34 @@ class OpenDataPage(Maker):
         yield self.page("data/index.html", None, *facts)
 
     def make(self, _order: None, _texts: Texts) -> bytes:
-        head = Head("开放数据", COLUMNS["data"], COLUMNS["data"].description, is_column=True)
+        column = COLUMNS["data"]
+        head = Head(
+            column.label,
+            column,
+            column.description,
+            is_column=True,
+            address=column.address,
+            linked_data=self._describe(),
+        )
         return self.frame.render("data.html", 1, head, holdings=self._list_holdings())
+
+    def _describe(self) -> Markup:
+        """A Dataset of schema.org."""
+        base, column = self.frame.base, COLUMNS["data"]
+        imprint = self.frame.shared["imprint"]
+        facts = {
+            "@context": SCHEMA, "@type": "Dataset", "@id": f"{base}{column.address}",
+            "name": f"{imprint.name}{column.label}", "description": imprint.description, "inLanguage": "zh-CN",
+            "publisher": {"@type": "GovernmentOrganization", "name": imprint.operator or imprint.name},
+            "distribution": [
+                {
+                    "@type": "DataDownload", "name": kind.label, "encodingFormat": "text/csv",
+                    "contentUrl": f"{base}{column.address}{kind.plural}.csv",
+                }
+                for kind in KINDS.values()
+            ],
+        }  # fmt: skip
+        return embed(facts)
 
     def _list_holdings(self) -> list[Holding]:
         this_year = str(self.site.judgement.as_of.year)

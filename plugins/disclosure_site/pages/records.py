@@ -21,17 +21,16 @@ from disclosure_site.addresses import (
     depth_of,
     file_of,
 )
-from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import is_web_address, spell_month
 from disclosure_site.holdings import has_party_page
 from disclosure_site.pages.baselines import key_cases, view_baseline
+from disclosure_site.pages.heads import make_head
 from disclosure_site.pages.maker import Maker, Texts
 from disclosure_site.portal import Portal
-from disclosure_site.rendering import Head
 from disclosure_site.views.attachments import list_attachments
 from disclosure_site.views.baseline import cite
 from disclosure_site.views.catalogues import view_catalogue
-from disclosure_site.views.days import key_days, list_days, spell_moment
+from disclosure_site.views.days import key_days, list_days
 from disclosure_site.views.discretion import Explanation, explain
 from disclosure_site.views.display import DisplayNote, Explainer
 from disclosure_site.views.fields import Link, fill_sections
@@ -116,7 +115,7 @@ class RecordPages(Maker):
         return self.frame.render(
             template,
             depth,
-            self._head(verdict, text, values["opening"]),
+            make_head(self.portal, verdict, text, values["opening"]),
             summary=verdict.summary,
             number=text.get("document_number", ""),
             run=self.portal.find_run(verdict.summary.number),
@@ -206,22 +205,6 @@ class RecordPages(Maker):
             )
         organ = self.portal.organ_names.get(summary.authority, "")
         return [*found, Link(address_of_authority(summary.authority), f"{organ}的公开信息")]
-
-    def _head(self, verdict: Verdict, text: dict[str, Any], opening: str) -> Head:
-        summary = verdict.summary
-        return Head(
-            title=opening if summary.kind == "catalogue" else _title(text, summary.title),
-            column=COLUMNS[summary.kind],
-            description=opening,
-            noindex=text.get("party", {}).get("type") == "自然人",
-            published_at=spell_moment(verdict),
-            source=self.portal.organ_names.get(summary.authority, ""),
-            address=record_address(summary),
-        )
-
-
-def _title(text: dict[str, Any], title: str) -> str:
-    return " ".join(filter(None, (text.get("document_number"), title)))
 
 
 def _tag(verdict: Verdict, text: dict[str, Any]) -> str:

@@ -13,18 +13,18 @@ from disclosure.records.kinds import KINDS
 from disclosure.statistics.indicators import Bundle, Catalogues, Reading, gather, read_indicators
 from disclosure.statistics.yearly.counting import OrganYear
 from disclosure.statistics.yearly.statement import Statement
-from disclosure.verdict import Verdict
 from disclosure_site.addresses import depth_of, file_of
-from disclosure_site.columns import COLUMNS
 from disclosure_site.formats import spell_day
+from disclosure_site.pages.heads import make_head
 from disclosure_site.pages.maker import Maker, Texts
-from disclosure_site.rendering import Head
 from disclosure_site.views.attachments import list_attachments
-from disclosure_site.views.days import key_days, list_days, spell_moment
+from disclosure_site.views.days import key_days, list_days
 from disclosure_site.views.markdown import convert
 from disclosure_site.views.yearly.forms import list_differences, list_forms, spell_figures
 from disclosure_site.views.yearly.indicators import list_indicators
 from disclosure_store.judged_site import Page
+
+_DESCRIBED = "：行政处罚、行政许可、行政强制和其他行政执法行为的统计"
 
 
 class ReportPages(Maker):
@@ -80,7 +80,7 @@ class ReportPages(Maker):
         return self.frame.render(
             "report.html",
             depth_of(record_address(summary)),
-            self._head(verdict, opening),
+            make_head(self.portal, verdict, text, opening, f"{opening}{_DESCRIBED}"),
             summary=summary,
             number="",
             tag=KINDS["report"].label,
@@ -99,17 +99,6 @@ class ReportPages(Maker):
             differences=differences,
             changed_on=spell_day(since),
             indicators=list_indicators(self._read_indicators(order, text.get("indicators", {}))),
-        )
-
-    def _head(self, verdict: Verdict, opening: str) -> Head:
-        source = self.portal.organ_names.get(verdict.summary.authority, "")
-        return Head(
-            opening,
-            COLUMNS["report"],
-            f"{opening}：行政处罚、行政许可、行政强制和其他行政执法行为的统计",
-            published_at=spell_moment(verdict),
-            source=source,
-            address=record_address(verdict.summary),
         )
 
 
